@@ -1,0 +1,59 @@
+"""What the bot answers: a short answer in its own words and quotes in the report's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.document import Citation, Span
+
+Status = Literal["answered", "related", "not_found", "smalltalk"]
+
+NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A verbatim slice of a report, the passage it stands in, and how well it fits."""
+
+    span: Span
+    passage: Span
+    score: float
+    matched: tuple[tuple[int, int], ...] = ()
+    """The words that match the question: ordered half-open ranges of the document's text."""
+
+    @property
+    def text(self) -> str:
+        """The report's own characters."""
+        return self.span.text
+
+    @property
+    def citation(self) -> Citation:
+        """Where a reader finds the quote."""
+        return self.span.citation
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer ready to be shown by any front end.
+
+    ``answered``: the quotes state it. ``related``: the report touches on it but does not state
+    it, and the quotes are the closest. ``not_found``: no quotes. ``smalltalk``: no report asked.
+    """
+
+    question: str
+    status: Status
+    short: str
+    """One line or a few: the grade, the figure, the list's lead, or a plain sentence."""
+    quotes: tuple[Quote, ...] = ()
+    """Best first; for a list, all of it in the report's order."""
+    more: tuple[Quote, ...] = ()
+    """The next best quotes, for a reader who asks for more."""
+    grade: str | None = None
+    """The stated grade, ``not stated`` where a grade was asked and none is given, else None."""
+    notes: tuple[str, ...] = ()
+    """How the question was read: a spelling repaired, a subject carried over."""
+    suggestions: tuple[str, ...] = ()
+    """Questions that the loaded reports can answer, where the person may want one."""
+    is_list: bool = False
+    """Whether ``quotes`` is a complete list."""
