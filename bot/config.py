@@ -1,0 +1,155 @@
+"""Settings from the environment and a .env file, checked once at start-up."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+
+from bot.errors import ConfigError
+
+Mode = Literal["polling", "webhook"]
+
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_BASE_URL = "https://api.telegram.org/bot"
+_BASE_FILE_URL = "https://api.telegram.org/file/bot"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telegram:
+    """How the bot reaches Telegram and who may use it."""
+
+    token: str = ""
+    base_url: str = _BASE_URL
+    base_file_url: str = _BASE_FILE_URL
+    mode: Mode = "polling"
+    poll_timeout: int = 30
+    """Seconds that one long poll waits."""
+    webhook_url: str = ""
+    webhook_port: int = 8080
+    webhook_secret: str = ""
+    allowed_chats: frozenset[int] = frozenset()
+    """Chat ids that are answered; empty: every chat."""
+    rate_limit: int = 20
+    """Questions a person may ask in a minute; 0: no limit."""
+    concurrency: int = 16
+    """Chats answered at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every setting of the bot; each stands in .env.example."""
+
+    corpus: Path
+    state: Path
+    lexicon: Path | None = None
+    log_level: str = "INFO"
+    log_questions: bool = False
+    metrics_port: int = 0
+    """Port of /metrics and /healthz on 127.0.0.1; 0: none."""
+    telegram: Telegram = Telegram()
+
+
+def shipped_corpus() -> Path:
+    """The folder of reports that comes with the package, installed or in a checkout."""
+    package = Path(__file__).resolve().parent
+    installed = package / "shipped_corpus"
+    return installed if installed.is_dir() else package.parent / "corpus"
+
+
+def default_state() -> Path:
+    """The per-user state folder of the XDG Base Directory Specification."""
+    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(base) / "peelbot"
+
+
+def load(environment: Mapping[str, str] | None = None, env_file: Path | None = None) -> Settings:
+    """The settings, the environment going before the .env file.
+
+    Raises ConfigError naming the setting and the values it takes.
+    """
+    file = env_file if env_file is not None else Path(".env")
+    known = {k: v for k, v in _dotenv(file).items() if v}
+    known.update(os.environ if environment is None else environment)
+    return _Reader(known).settings()
+
+
+def _dotenv(file: Path) -> Mapping[str, str | None]:
+    if not file.is_file():
+        return {}
+    try:
+        return dotenv_values(file)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot read {file}: {error}. Save it as UTF-8 text.") from error
+
+
+class _Reader:
+    """Reads single settings out of names and values, complaining by name."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = values
+
+    def settings(self) -> Settings:
+        lexicon = self._text("PEELBOT_LEXICON")
+        return Settings(
+            corpus=Path(self._text("PEELBOT_CORPUS") or shipped_corpus()),
+            state=Path(self._text("PEELBOT_STATE") or default_state()),
+            lexicon=Path(lexicon) if lexicon else None,
+            log_level=self._choice("PEELBOT_LOG_LEVEL", "INFO", _LEVELS),
+            log_questions=self._choice("PEELBOT_LOG_QUESTIONS", "no", ("yes", "no")) == "yes",
+            metrics_port=self._whole("PEELBOT_METRICS_PORT", 0, 0, 65535),
+            telegram=self._telegram(),
+        )
+
+    def _telegram(self) -> Telegram:
+        return Telegram(
+            token=self._text("TELEGRAM_BOT_TOKEN"),
+            base_url=self._url("TELEGRAM_BASE_URL") or _BASE_URL,
+            base_file_url=self._url("TELEGRAM_BASE_FILE_URL") or _BASE_FILE_URL,
+            mode="webhook"
+            if self._choice("TELEGRAM_MODE", "polling", ("polling", "webhook")) == "webhook"
+            else "polling",
+            poll_timeout=self._whole("TELEGRAM_POLL_TIMEOUT", 30, 0, 50),
+            webhook_url=self._url("TELEGRAM_WEBHOOK_URL"),
+            webhook_port=self._whole("TELEGRAM_WEBHOOK_PORT", 8080, 1, 65535),
+            webhook_secret=self._text("TELEGRAM_WEBHOOK_SECRET"),
+            allowed_chats=self._chats("TELEGRAM_ALLOWED_CHATS"),
+            rate_limit=self._whole("TELEGRAM_RATE_LIMIT", 20, 0, 10_000),
+            concurrency=self._whole("TELEGRAM_CONCURRENCY", 16, 1, 256),
+        )
+
+    def _text(self, name: str) -> str:
+        return self._values.get(name, "").strip()
+
+    def _whole(self, name: str, default: int, low: int, high: int) -> int:
+        text = self._text(name)
+        if not text:
+            return default
+        if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
+            raise ConfigError(f"{name} is {text!r}; set a whole number from {low} to {high}.")
+        return int(text)
+
+    def _choice(self, name: str, default: str, choices: tuple[str, ...]) -> str:
+        text = self._text(name) or default
+        for choice in choices:
+            if choice.lower() == text.lower():
+                return choice
+        raise ConfigError(f"{name} is {text!r}; set one of {', '.join(choices)}.")
+
+    def _url(self, name: str) -> str:
+        text = self._text(name)
+        if text and (urlsplit(text).scheme not in ("http", "https") or not urlsplit(text).netloc):
+            raise ConfigError(f"{name} is {text!r}; set an address such as {_BASE_URL}.")
+        return text
+
+    def _chats(self, name: str) -> frozenset[int]:
+        parts = self._text(name).replace(",", " ").split()
+        try:
+            return frozenset(int(part) for part in parts)
+        except ValueError:
+            raise ConfigError(f"{name} must list chat ids such as 123456,-1001234567.") from None

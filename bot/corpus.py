@@ -1,0 +1,171 @@
+"""A folder of reports and its manifest, read into documents; a bad file stops it, by name."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.document import Document, Kind
+from bot.errors import ReportError
+from bot.formats import SUFFIXES, reader
+from bot.formats.extract import Extract
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+MANIFEST = "manifest.toml"
+
+_FIELDS: Mapping[str, type] = {
+    "file": str,
+    "id": str,
+    "title": str,
+    "force": str,
+    "year": int,
+    "pillar": str,
+    "published": date,
+    "source": str,
+}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The files of a folder, read but not yet parsed, with a digest of all of it."""
+
+    folder: Path
+    files: tuple[tuple[Path, bytes], ...]
+    entries: Mapping[str, Mapping[str, Any]]
+    digest: str
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every report, in order of file names.
+
+        Raises ReportError naming the file that cannot be read.
+        """
+        documents = tuple(
+            _document(file, raw, self.entries.get(file.name, {})) for file, raw in self.files
+        )
+        _unique(documents, self.folder)
+        return documents
+
+
+def open_corpus(folder: Path) -> Corpus:
+    """The reports in a folder.
+
+    Raises ReportError where the folder, the manifest or a file cannot be read, or where there is
+    no report in it.
+    """
+    if not folder.is_dir():
+        raise ReportError(f"there is no folder {folder}; set PEELBOT_CORPUS to one with reports.")
+    entries = _manifest(folder / MANIFEST)
+    try:
+        paths = sorted(p for p in folder.iterdir() if _is_report(p))
+        files = tuple((path, path.read_bytes()) for path in paths)
+    except OSError as error:
+        raise ReportError(f"cannot read {error.filename}: {error.strerror}.") from error
+    if not files:
+        kinds = ", ".join(sorted(SUFFIXES))
+        raise ReportError(f"{folder} holds no report; put a file ending in {kinds} there.")
+    _complete(entries, files, folder)
+    return Corpus(folder, files, entries, _digest(files, folder / MANIFEST))
+
+
+def _is_report(path: Path) -> bool:
+    plain = path.is_file() and not path.name.startswith((".", "~"))
+    return plain and path.suffix.lower() in SUFFIXES and path.stem.lower() != "readme"
+
+
+def _digest(files: tuple[tuple[Path, bytes], ...], manifest: Path) -> str:
+    digest = hashlib.sha256(manifest.read_bytes() if manifest.is_file() else b"")
+    for path, raw in files:
+        digest.update(f"\0{path.name}\0{len(raw)}\0".encode())
+        digest.update(raw)
+    return digest.hexdigest()
+
+
+def _manifest(path: Path) -> dict[str, Mapping[str, Any]]:
+    if not path.is_file():
+        return {}
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ReportError(f"cannot read {path}: {error}. Mend it as TOML in UTF-8.") from error
+    reports = table.get("report", [])
+    if not isinstance(reports, list) or not all(isinstance(r, dict) for r in reports):
+        raise ReportError(f"{path}: write each report as a [[report]] table.")
+    entries = {}
+    for entry in reports:
+        _check(entry, path)
+        entries[entry["file"]] = entry
+    return entries
+
+
+def _check(entry: Mapping[str, Any], path: Path) -> None:
+    name = entry.get("file")
+    if not isinstance(name, str):
+        raise ReportError(f'{path}: a [[report]] lacks its file = "NAME".')
+    for key, value in entry.items():
+        if key not in _FIELDS:
+            raise ReportError(f"{path}: {name} has {key!r}; known are {', '.join(_FIELDS)}.")
+        if type(value) is not _FIELDS[key]:
+            kind = {str: "text in quotes", int: "a whole number", date: "a date like 2015-10-20"}
+            raise ReportError(f"{path}: {key} of {name} must be {kind[_FIELDS[key]]}.")
+
+
+def _complete(
+    entries: Mapping[str, Any], files: tuple[tuple[Path, bytes], ...], folder: Path
+) -> None:
+    missing = sorted(set(entries) - {path.name for path, _ in files})
+    if missing:
+        raise ReportError(
+            f"{folder / MANIFEST} names {missing[0]}, which {folder} lacks; add the file or "
+            "take the entry out."
+        )
+
+
+def _document(path: Path, raw: bytes, entry: Mapping[str, Any]) -> Document:
+    try:
+        extract = reader(path)(raw)
+    except ValueError as error:
+        raise ReportError(f"cannot read {path}: {error}") from error
+    if not any(block.kind in (Kind.PARAGRAPH, Kind.ITEM) for block in extract.blocks):
+        raise ReportError(f"cannot read {path}: it holds no text. Take it out or replace it.")
+    title = entry.get("title") or _title(extract) or path.stem
+    year = _YEAR.search(title)
+    return Document(
+        id=entry.get("id") or re.sub(r"[^\w-]+", "-", path.stem.lower()).strip("-"),
+        title=title,
+        text=extract.text,
+        blocks=extract.blocks,
+        pages=extract.pages,
+        force=entry.get("force"),
+        year=entry.get("year") or (int(year[0]) if year else None),
+        pillar=entry.get("pillar"),
+        published=entry.get("published"),
+        source=entry.get("source"),
+    )
+
+
+def _title(extract: Extract) -> str:
+    headings = [block for block in extract.blocks if block.kind is Kind.HEADING]
+    top = min(headings, key=lambda block: block.level, default=None)
+    return " ".join(extract.text[top.start : top.end].split()) if top else ""
+
+
+def _unique(documents: tuple[Document, ...], folder: Path) -> None:
+    seen: set[str] = set()
+    for document in documents:
+        if document.id in seen:
+            raise ReportError(
+                f"{folder}: two reports are called {document.id}; give one of them another id "
+                f"in {MANIFEST}."
+            )
+        seen.add(document.id)

@@ -1,0 +1,86 @@
+"""Lines that state a grade or a date, and lines of a web page that belong to no report."""
+
+from __future__ import annotations
+
+import re
+
+GRADES = (
+    "outstanding",
+    "good",
+    "adequate",
+    "requires improvement",
+    "inadequate",
+    # HM Inspectorate of Prisons
+    "reasonably good",
+    "not sufficiently good",
+    "poor",
+    # Ofsted from November 2025
+    "exceptional",
+    "strong standard",
+    "expected standard",
+    "needs attention",
+    "urgent improvement",
+)
+"""The grades of the scales in use by the British inspectorates, in lower case."""
+
+_GRADE = "|".join(sorted((g.replace(" ", r"\s+") for g in GRADES), key=len, reverse=True))
+_LEAD = (
+    r"(?:(?:overall|judge?ment|grade|graded|grading|rating|rated|outcome)"
+    r"(?:\s+(?:judge?ment|grade|rating))?\s*[:–—-]?\s*)?"
+)
+_GRADE_LINE = re.compile(rf"\s*{_LEAD}(?P<grade>{_GRADE})\s*[.*]?\s*", re.IGNORECASE)
+_TRAILING_GRADE = re.compile(
+    rf"(?P<subject>[^\W\d_][^\n]*?\S)(?:\s*[:|–—]\s*|\?\s+|\t+|\s+)(?P<grade>{_GRADE})\s*",
+    re.IGNORECASE,
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_DATE = (
+    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:[-–]|to|and)\s*\d{{1,2}})?\s+)?{_MONTH}\s+\d{{4}})"
+)
+_DATE_LINE = re.compile(
+    rf"\s*(?:(?:last\s+updated|updated|published|publication|inspection|inspected|report|"
+    rf"date|dates|first|on|of|the|this)\b[\s:()s]*)*(?P<date>{_DATE})\s*\.?\s*",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"\s*(?:skip to (?:main )?(?:content|navigation)|back to (?:top|contents?)|print this page|"
+    r"share this(?: page)?|cookies?(?: policy| settings)?|menu|search|home|contents)\s*",
+    re.IGNORECASE,
+)
+
+
+def grade_line(line: str) -> tuple[int, int] | None:
+    """The range of the grade in a line that states nothing else, such as "Rating: Good"."""
+    match = _GRADE_LINE.fullmatch(line)
+    return match.span("grade") if match else None
+
+
+def trailing_grade(line: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The ranges of subject and grade in a line such as "Quality of education: Good".
+
+    The grade must be capitalised and the subject short, as in the tables of summary pages.
+    """
+    match = _TRAILING_GRADE.fullmatch(line)
+    if not match or not match["grade"][0].isupper() or len(match["subject"].split()) > 12:
+        return None
+    subject_end = match.end("subject")
+    if line[subject_end : subject_end + 1] == "?":
+        subject_end += 1
+    return (match.start("subject"), subject_end), match.span("grade")
+
+
+def date_line(line: str) -> tuple[int, int] | None:
+    """The range of the date in a line that states nothing else, such as "Published 3 May 2022"."""
+    match = _DATE_LINE.fullmatch(line)
+    return match.span("date") if match else None
+
+
+def is_label(line: str) -> bool:
+    """Whether a line states only a grade or only a date."""
+    return grade_line(line) is not None or date_line(line) is not None
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is part of the web page around a report."""
+    return _FURNITURE.fullmatch(line) is not None

@@ -1,0 +1,165 @@
+"""What an inspection report states as structure: its gradings, areas for improvement and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.document import Block, Document, Kind, Span
+from bot.formats.labels import date_line, grade_line, trailing_grade
+
+_AREAS = re.compile(
+    r"(?:areas?\s+(?:for|of|requiring|in need of)\s+improvement|causes?\s+of\s+concern"
+    r"|recommendations?|(?:key|priority)\s+concerns?|requirements?|actions?\s+required"
+    r"|what\s+(?:the|does\s+the)\b.*\bneeds?\s+to\s+(?:do\s+to\s+)?(?:get\s+better|improve)"
+    r"(?:\s+further)?)\W*",
+    re.IGNORECASE,
+)
+_OVERALL = re.compile(r"\boverall\b", re.IGNORECASE)
+_FORCE = re.compile(
+    r"\b((?:[A-Z][\w’'&-]+\s+(?:and\s+)?){1,4}"
+    r"(?:Police|Constabulary|Fire\s+(?:and|&)\s+Rescue\s+(?:Service|Authority)|Fire\s+Service))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """What was graded and the grade given; ``grade`` is None where the report states none."""
+
+    subject: Span
+    grade: Span | None
+    overall: bool
+
+    @property
+    def span(self) -> Span:
+        """The report's own lines from the subject to its grade."""
+        end = self.grade.end if self.grade else self.subject.end
+        return Span(self.subject.document, self.subject.start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One area for improvement, recommendation or cause of concern."""
+
+    span: Span
+    heading: Span
+    grading: Grading | None
+    """The grading of the section that it stands in."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inspection:
+    """The structure of one report, in the report's order."""
+
+    document: Document
+    gradings: tuple[Grading, ...]
+    areas: tuple[Area, ...]
+    date: Span | None
+    """The date that the report states of itself, as a line of its own."""
+    force: str | None
+
+    @property
+    def overall(self) -> Grading | None:
+        """The grade of the whole report, where it gives one."""
+        return next((grading for grading in self.gradings if grading.overall), None)
+
+    @property
+    def questions(self) -> tuple[Grading, ...]:
+        """What was graded within the report, or not graded though it was asked."""
+        return tuple(grading for grading in self.gradings if not grading.overall)
+
+
+def inspect(document: Document) -> Inspection:
+    """The structure of a report."""
+    gradings = _gradings(document)
+    areas = tuple(_areas(document, gradings))
+    date = next(_dates(document), None)
+    return Inspection(document, gradings, areas, date, document.force or _force(document))
+
+
+def _gradings(document: Document) -> tuple[Grading, ...]:
+    graded = dict(_graded_headings(document))
+    levels = {block.level for block in graded if block.kind is Kind.HEADING}
+    top = min(levels, default=0)
+    alone = sum(1 for block in graded if block.level == top) == 1
+    found = []
+    for block in document.blocks:
+        if block in graded:
+            subject, grade = graded[block]
+            first = block.level == top and alone and len(graded) > 1
+            overall = first or _OVERALL.search(subject.text) is not None
+            found.append(Grading(subject, grade, overall))
+        elif _asked(document, block) and block.level in levels - ({top} if alone else set()):
+            found.append(Grading(document.span(block), None, False))
+    return tuple(found)
+
+
+def _asked(document: Document, block: Block) -> bool:
+    return block.kind is Kind.HEADING and document.text[block.end - 1] == "?"
+
+
+def _graded_headings(document: Document) -> Iterator[tuple[Block, tuple[Span, Span]]]:
+    """Each block that names what is graded, with the spans of the subject and of the grade."""
+    heading: Block | None = None
+    for block in document.blocks:
+        line = document.text[block.start : block.end]
+        inline = trailing_grade(line) if block.kind is not Kind.PARAGRAPH else None
+        if inline:
+            (first, last), (start, end) = inline
+            subject = Span(document, block.start + first, block.start + last)
+            yield block, (subject, Span(document, block.start + start, block.start + end))
+            heading = block if block.kind is Kind.HEADING else heading
+        elif block.kind is Kind.HEADING:
+            heading = block
+        elif block.kind is Kind.LABEL:
+            alone = grade_line(line)
+            if alone and heading:
+                start, end = (block.start + offset for offset in alone)
+                yield heading, (document.span(heading), Span(document, start, end))
+                heading = None
+        else:
+            heading = None
+
+
+def _areas(document: Document, gradings: tuple[Grading, ...]) -> Iterator[Area]:
+    for section in document.sections:
+        heading = document.span(section.heading)
+        if not _AREAS.fullmatch(heading.text):
+            continue
+        grading = _grading_around(document, section.parent, gradings)
+        for block in document.blocks:
+            inside = section.heading.end <= block.start < section.end
+            if inside and _is_area(document, block):
+                yield Area(document.span(block), heading, grading)
+
+
+def _is_area(document: Document, block: Block) -> bool:
+    leads_in = document.text[block.end - 1] == ":"
+    return block.kind in (Kind.ITEM, Kind.PARAGRAPH) and not leads_in
+
+
+def _grading_around(
+    document: Document, section: int | None, gradings: tuple[Grading, ...]
+) -> Grading | None:
+    while section is not None:
+        heading = document.sections[section].heading
+        for grading in gradings:
+            if heading.start <= grading.subject.start < heading.end:
+                return grading
+        section = document.sections[section].parent
+    return None
+
+
+def _dates(document: Document) -> Iterator[Span]:
+    for block in document.blocks:
+        if block.kind is Kind.LABEL and date_line(document.text[block.start : block.end]):
+            yield document.span(block)
+
+
+def _force(document: Document) -> str | None:
+    """The service that the text names most often, counting its title first."""
+    names = [" ".join(match.split()) for match in _FORCE.findall(f"{document.title}\n")]
+    names = names or [" ".join(match.split()) for match in _FORCE.findall(document.text)]
+    names = [name.removeprefix("The ") for name in names]
+    return max(names, key=names.count, default=None)
