@@ -83,11 +83,12 @@ def _gradings(document: Document) -> tuple[Grading, ...]:
     levels = {block.level for block in graded if block.kind is Kind.HEADING}
     top = min(levels, default=0)
     alone = sum(1 for block in graded if block.level == top) == 1
+    opening = next((b for b in document.blocks if b.kind is Kind.HEADING), None)
     found = []
     for block in document.blocks:
         if block in graded:
             subject, grade = graded[block]
-            first = block.level == top and alone and len(graded) > 1
+            first = block.level == top and alone and (len(graded) > 1 or block is opening)
             overall = first or _OVERALL.search(subject.text) is not None
             found.append(Grading(subject, grade, overall))
         elif _asked(document, block) and block.level in levels - ({top} if alone else set()):

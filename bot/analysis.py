@@ -1,0 +1,141 @@
+"""Text to terms: tokens with their places, folded and stemmed, for matching only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nltk.stem.snowball import EnglishStemmer
+
+_SCALE = {
+    "k": 3,
+    "thousand": 3,
+    "m": 6,
+    "mn": 6,
+    "million": 6,
+    "bn": 9,
+    "billion": 9,
+}
+_TOKEN = re.compile(
+    r"""
+      (?P<day>\d{1,2}[/.]\d{1,2}[/.]\d{2,4})
+    | (?P<span>(?:19|20)\d\d[/–-]\d\d(?:\d\d)?(?!\d))
+    | (?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d])
+      (?:\s?(?P<scale>k|thousand|mn|million|m|bn|billion)(?![^\W_])
+        |\s?(?P<percent>%|per\s?cent(?![^\W_])))?
+    | (?P<dotted>(?:[^\W\d_]\.){2,})
+    | (?P<word>[^\W_]+(?:['’][^\W\d_]+)*(?:[-‐‑][^\W_]+(?:['’][^\W\d_]+)*)*)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_HYPHEN = re.compile(r"[-‐‑]")
+_POSSESSIVE = re.compile(r"['’]s?$|['’]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number of a text: its folded form and its half-open range."""
+
+    text: str
+    start: int
+    end: int
+    parts: tuple[str, ...] = ()
+    """The folded parts of a hyphenated word, whose ``text`` is the parts joined."""
+
+
+def tokenise(text: str) -> Iterator[Token]:
+    """The tokens of a text in order.
+
+    Numbers are written out ("£22.9m" and "22.9 million" are both 22900000; "12 per cent" is 12%),
+    so that their forms match; dates and spans of years stay whole.
+    """
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if match["number"]:
+            yield Token(_number(match), start, end)
+        elif match["word"]:
+            parts = tuple(fold(part) for part in _HYPHEN.split(match["word"]))
+            yield Token("".join(parts), start, end, parts if len(parts) > 1 else ())
+        else:
+            yield Token(fold(match[0]).replace("–", "/").replace("-", "/"), start, end)
+
+
+def _number(match: re.Match[str]) -> str:
+    digits = match["number"].replace(",", "")
+    if match["percent"]:
+        return f"{digits}%"
+    shift = _SCALE.get((match["scale"] or "").lower(), 0)
+    whole, _, fraction = digits.partition(".")
+    if not shift:
+        return digits
+    return (whole + fraction[:shift].ljust(shift, "0")).lstrip("0") or "0"
+
+
+def fold(word: str) -> str:
+    """A word in lower case, without accents, dots, possessive or apostrophes."""
+    if not word.isascii():
+        decomposed = unicodedata.normalize("NFKD", word)
+        word = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _POSSESSIVE.sub("", word.lower()).replace("'", "").replace("’", "").replace(".", "")
+
+
+_STOP_WORDS = """
+a about above actually after again all also am an and any anybody anyone anything are aren't
+    as at be because been before being below between both but by can can't cannot could couldn't did
+    didn't do does doesn't doing don't down during each either else ever every few for from further
+    get gets getting give gives go going got had hadn't has hasn't have haven't having he her here
+    hers herself him himself his how i if in into is isn't it it's its itself just know let let's me
+    more most much my myself no nor not now of off on once only or other our ours out over own
+    please put really said same say saying says see she should shouldn't so some still such tell
+    than that that's the their theirs them themselves then there these they thing things this those
+    through to too under until up upon us very was wasn't we well were weren't what what's when
+    where whether which while who who's whom whose why will with won't would wouldn't yes yet you
+    your yours yourself yourselves there's they're i'm im whats hows many long often far anyway ok
+    okay hey want wanna need maybe like done made make makes making take took taken use uses used
+    using show shows give find does doing may might must shall
+"""
+
+STOP_WORDS = frozenset(fold(word) for word in _STOP_WORDS.split())
+"""Words that carry no subject; a question of nothing else is matched by its form alone."""
+
+_STEMS = {"officer": "officer", "officers": "officer"}
+"""Where Snowball confuses words that these reports keep apart: it makes both officer and office
+``offic``."""
+
+
+class Stemmer:
+    """The English Snowball stemmer (Porter 2001) behind a table of words already stemmed.
+
+    nltk is loaded only for a word that the table lacks, since that takes a third of a second.
+    """
+
+    def __init__(self, known: Mapping[str, str] | None = None) -> None:
+        self.known = {**_STEMS, **(known or {})}
+
+    @cached_property
+    def _snowball(self) -> EnglishStemmer:
+        from nltk.stem.snowball import EnglishStemmer
+
+        return EnglishStemmer()
+
+    def stem(self, word: str) -> str:
+        """The stem of a folded word; numbers stay as they are."""
+        stem = self.known.get(word)
+        if stem is None:
+            stem = word if not word.isalpha() else str(self._snowball.stem(word))
+            self.known[word] = stem
+        return stem
+
+    def terms(self, text: str) -> list[str]:
+        """The terms of a text in order: stems without stop words, hyphenated words in parts too."""
+        return [term for token in tokenise(text) for term in self.token_terms(token)]
+
+    def token_terms(self, token: Token) -> list[str]:
+        """The terms under which one token is indexed; none for a stop word."""
+        words: Iterable[str] = (token.text, *token.parts)
+        return [self.stem(word) for word in words if word and word not in STOP_WORDS]

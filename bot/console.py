@@ -1,0 +1,83 @@
+"""The console: a prompt on a terminal, questions line by line otherwise."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+from bot.console_commands import Answered, Around, Leave, Reply, Talk, respond
+from bot.errors import BotError
+from bot.render import plain
+from bot.render.page import sentence
+
+if TYPE_CHECKING:
+    from bot.assistant import Assistant
+    from bot.config import Settings
+
+_log = logging.getLogger(__name__)
+
+_INTERRUPTED = 130
+"""What a shell reports after Ctrl-C: 128 and the number of SIGINT."""
+
+
+def run(assistant: Assistant, settings: Settings) -> int:
+    """The exit status once the person has left or the input has ended.
+
+    Where standard input or output is not a terminal, each line of input is a question or a
+    command, and each reply is plain text followed by an empty line.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A character that the terminal's encoding lacks must not end the conversation.
+        sys.stdout.reconfigure(errors="replace")
+    if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+        # Loading it takes longer than an answer; nothing else needs it.
+        from bot.console_prompt import converse
+
+        return converse(Talk(assistant, settings))
+    try:
+        return _piped(Talk(assistant, settings))
+    except BrokenPipeError:
+        # Python would complain when it flushes at exit: docs.python.org/3/library/signal.html
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+def reply(talk: Talk, text: str) -> Reply:
+    """The reply to a line; what goes wrong becomes one sentence."""
+    try:
+        return respond(talk, text, time.time())
+    except BotError as error:
+        return sentence(str(error))
+    except Exception as error:
+        # The last guard before a person: the details go to the log, not onto the screen.
+        _log.debug("no reply", exc_info=True)
+        return sentence(f"That could not be answered ({type(error).__name__}). Try other words.")
+
+
+def _piped(talk: Talk) -> int:
+    if sys.stdin is None:
+        return 0
+    for raw in sys.stdin.buffer:
+        text = raw.decode("utf-8-sig", errors="replace").strip()
+        if not text:
+            continue
+        answer = reply(talk, text)
+        if isinstance(answer, Leave):
+            break
+        sys.stdout.write(_plain(answer) + "\n\n")
+        sys.stdout.flush()
+    return 0
+
+
+def _plain(shown: Reply) -> str:
+    if isinstance(shown, Answered):
+        return plain.render(shown.answer, shown.first)
+    if isinstance(shown, Around):
+        return plain.context(shown.quote)
+    return "" if isinstance(shown, Leave) else plain.page(shown)

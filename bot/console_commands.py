@@ -1,0 +1,278 @@
+"""What one can type at the prompt, and the conversation that the commands look back on."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.answer import Answer, Quote
+from bot.document import Document
+from bot.render.page import Line, Page, Part, line, sentence
+
+if TYPE_CHECKING:
+    from bot.assistant import Assistant
+    from bot.config import Settings
+
+MEMORY = 30 * 60
+"""Seconds for which an earlier question bears on the next one."""
+_BATCH = 3
+_TURNS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer to show, its quotes numbered from ``first``."""
+
+    answer: Answer
+    first: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A quote to show within the text around it."""
+
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The person wants to go."""
+
+
+Reply = Answered | Around | Page | Leave
+
+
+class Talk:
+    """One conversation at the prompt: the questions so far and the quotes last shown."""
+
+    def __init__(self, assistant: Assistant, settings: Settings) -> None:
+        self.assistant = assistant
+        self.settings = settings
+        self.shown: tuple[Quote, ...] = ()
+        self._last: Answer | None = None
+        self._turns: list[tuple[float, str]] = []
+
+    def ask(self, question: str, now: float) -> Answered:
+        """The answer, in the light of the questions asked within ``MEMORY`` seconds of ``now``."""
+        self._turns = recent(self._turns, now)
+        answer = self.assistant.answer(question, [earlier for _, earlier in self._turns])
+        if answer.status != "smalltalk":
+            self._turns.append((now, question))
+        return self.keep(answer)
+
+    def keep(self, answer: Answer) -> Answered:
+        """The answer, remembered as the one that /more and /context are about."""
+        self._last, self.shown = answer, answer.quotes
+        return Answered(answer)
+
+    def more(self) -> Answered | None:
+        """The next quotes for the last answer, numbered on; None when all have been shown."""
+        if self._last is None or not self._last.more:
+            return None
+        batch, rest = self._last.more[:_BATCH], self._last.more[_BATCH:]
+        self._last = replace(self._last, more=rest)
+        first = len(self.shown) + 1
+        self.shown += batch
+        status = self._last.status
+        return Answered(Answer(self._last.question, status, "", batch, rest), first)
+
+    @property
+    def waiting(self) -> int:
+        """How many quotes /more has left."""
+        return len(self._last.more) if self._last else 0
+
+    def forget(self) -> None:
+        """Starts afresh."""
+        self.shown, self._last, self._turns = (), None, []
+
+
+def recent(turns: Sequence[tuple[float, str]], now: float) -> list[tuple[float, str]]:
+    """The last questions asked within ``MEMORY`` seconds of ``now``, oldest first."""
+    return [turn for turn in turns if now - turn[0] <= MEMORY][-_TURNS:]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command, what may follow it, and what it does."""
+
+    name: str
+    argument: str
+    about: str
+    run: Callable[[Talk, str], Reply]
+
+    @property
+    def usage(self) -> str:
+        """The command as it is typed."""
+        return f"{self.name} {self.argument}".strip()
+
+
+def respond(talk: Talk, text: str, now: float) -> Reply:
+    """The reply to a command or a question; ``now`` is in seconds."""
+    text = text.strip()
+    if text.lower() in ("quit", "exit"):
+        return Leave()
+    if not text.startswith("/"):
+        return talk.ask(text, now)
+    name, _, argument = text.partition(" ")
+    command = COMMANDS.get(name.lower())
+    return command.run(talk, argument.strip()) if command else _unknown(name)
+
+
+def welcome(assistant: Assistant) -> Page:
+    """The loaded reports, three questions to begin with, and the way to help and out."""
+    documents = assistant.documents
+    lines = [Line((Part("Peelbot", "strong"), Part(" answers in the report’s own words.")))]
+    lines += [line(_title(document), "quiet", 2) for document in documents[:5]]
+    if len(documents) > 5:
+        lines.append(line(f"and {len(documents) - 5} more; /source lists them", "quiet", 2))
+    examples = assistant.examples()[:3]
+    if examples:
+        lines.append(line("Try:"))
+        lines += [line(question, "normal", 2) for question in examples]
+    lines.append(line("/help lists the commands, Ctrl-D leaves.", "quiet"))
+    return Page(tuple(lines))
+
+
+def _unknown(name: str) -> Page:
+    near = difflib.get_close_matches(name.lower(), COMMANDS, n=1, cutoff=0.5)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    return sentence(f"There is no command {name[:40]}.{hint} /help lists them all.")
+
+
+def _more(talk: Talk, _: str) -> Reply:
+    if not talk.shown:
+        return sentence("There are no quotes yet. Ask a question first.")
+    return talk.more() or sentence("There are no more quotes for this question.")
+
+
+def _context(talk: Talk, argument: str) -> Reply:
+    count = len(talk.shown)
+    if not count:
+        return sentence("There is no quote to show around. Ask a question first.")
+    number = argument or "1"
+    if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= count):
+        which = (
+            "There is one quote: /context 1." if count == 1 else f"Quotes run from 1 to {count}."
+        )
+        return sentence(f"There is no quote {number[:40]}. {which}")
+    return Around(talk.shown[int(number) - 1])
+
+
+def _sections(talk: Talk, argument: str) -> Reply:
+    lines: list[Line] = []
+    for document in _chosen(talk, argument):
+        lines.append(line(document.title, "strong"))
+        depth: list[int] = []
+        for section in document.sections:
+            depth.append(0 if section.parent is None else depth[section.parent] + 1)
+            heading = document.span(section.heading).text
+            if heading != document.title:
+                lines.append(line(heading, "normal", 2 + 2 * depth[-1]))
+    return Page(tuple(lines)) if lines else _no_report(argument)
+
+
+def _gradings(talk: Talk, argument: str) -> Reply:
+    answer = talk.assistant.gradings()
+    if not argument:
+        return talk.keep(answer)
+    ids = {document.id for document in _chosen(talk, argument)}
+    quotes = tuple(quote for quote in answer.quotes if quote.span.document.id in ids)
+    return talk.keep(replace(answer, quotes=quotes)) if quotes else _no_report(argument)
+
+
+def _areas(talk: Talk, argument: str) -> Reply:
+    ids = {document.id for document in _chosen(talk, argument)}
+    if not ids:
+        return _no_report(argument)
+    spans = [
+        area.span
+        for inspection in talk.assistant.inspections
+        for area in inspection.areas
+        if inspection.document.id in ids
+    ]
+    if not spans:
+        return sentence("The report lists no areas for improvement.")
+    quotes = tuple(Quote(span, span, 1.0) for span in spans)
+    count = "1 area" if len(spans) == 1 else f"{len(spans)} areas"
+    short = f"{count} for improvement:"
+    return talk.keep(Answer("/areas", "answered", short, quotes, is_list=True))
+
+
+def _source(talk: Talk, argument: str) -> Reply:
+    lines: list[Line] = []
+    for document in _chosen(talk, argument):
+        lines.append(line(document.title, "strong"))
+        date = document.published
+        facts = {
+            "Published": f"{date.day} {date:%B %Y}" if date else "",
+            "Source": document.source or "",
+            "Document": document.id,
+            "Folder": str(talk.settings.corpus),
+        }
+        lines += [
+            Line((Part(f"{label}: ", "quiet"), Part(fact)), 2)
+            for label, fact in facts.items()
+            if fact
+        ]
+    return Page(tuple(lines)) if lines else _no_report(argument)
+
+
+def _forget(talk: Talk, _: str) -> Reply:
+    talk.forget()
+    return sentence("Forgotten. The next question starts afresh.")
+
+
+def _help(talk: Talk, _: str) -> Reply:
+    width = max(len(command.usage) for command in COMMANDS.values())
+    lines = [line("Ask about the reports in plain English, or type a command:")]
+    lines += [
+        Line((Part(f"{command.usage:<{width}}  ", "strong"), Part(command.about)), 2)
+        for command in COMMANDS.values()
+    ]
+    examples = talk.assistant.examples()[:3]
+    if examples:
+        lines.append(line("Questions to try:"))
+        lines += [line(question, "normal", 2) for question in examples]
+    return Page(tuple(lines))
+
+
+def _quit(_talk: Talk, _: str) -> Reply:
+    return Leave()
+
+
+def _chosen(talk: Talk, argument: str) -> tuple[Document, ...]:
+    """The reports whose title, force or id has every word of the argument; all for none."""
+    words = argument.lower().split()
+    return tuple(
+        document
+        for document in talk.assistant.documents
+        if all(w in f"{document.title} {document.force} {document.id}".lower() for w in words)
+    )
+
+
+def _no_report(argument: str) -> Page:
+    return sentence(f"No loaded report is called “{argument[:60]}”. /source lists them.")
+
+
+def _title(document: Document) -> str:
+    date = document.published
+    return f"{document.title} · {date.day} {date:%B %Y}" if date else document.title
+
+
+COMMANDS: Mapping[str, Command] = {
+    command.name: command
+    for command in (
+        Command("/more", "", "the next quotes for the last question", _more),
+        Command("/context", "[number]", "a quote with the text around it", _context),
+        Command("/gradings", "[report]", "every grading", _gradings),
+        Command("/areas", "[report]", "every area for improvement", _areas),
+        Command("/sections", "[report]", "the headings of the reports", _sections),
+        Command("/source", "[report]", "where the reports come from", _source),
+        Command("/forget", "", "start afresh, without the earlier questions", _forget),
+        Command("/help", "", "this list", _help),
+        Command("/quit", "", "leave", _quit),
+    )
+}
+"""By name, in the order of /help."""

@@ -1,0 +1,197 @@
+"""The prompt on a terminal: line editing, completion, history and colour."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.application import get_app
+from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document as Typed
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.styles import Style
+from rich.console import Console
+from rich.text import Text
+
+from bot.console import reply
+from bot.console_commands import COMMANDS, Answered, Around, Leave, Talk, welcome
+from bot.render import pretty
+from bot.render.page import Page, line
+from bot.render.screen import open_screen
+from bot.render.visible import visible
+
+HISTORY = "console_history"
+_KEPT = 1_000
+"""Characters up to which a question is kept in the history file."""
+_ECHOED = 400
+"""Characters of a question that stay on the screen above its answer."""
+_MARK = "› "
+_STYLE = Style.from_dict({"mark": "ansicyan bold", "placeholder": "ansibrightblack"})
+
+
+def converse(talk: Talk) -> int:
+    """The exit status, 0, once the person has left."""
+    return _Prompt(talk).run()
+
+
+def questions(text: str) -> list[str]:
+    """What was typed or pasted as single questions.
+
+    Lines that belong together are joined: a question ends with the line that ends in a question
+    mark, with a command's line, or with the text.
+    """
+    found: list[str] = []
+    pending: list[str] = []
+    for part in filter(None, map(str.strip, text.splitlines())):
+        pending.append(part)
+        if part.endswith("?") or (len(pending) == 1 and part.startswith("/")):
+            found.append(" ".join(pending))
+            pending = []
+    return [*found, " ".join(pending)] if pending else found
+
+
+class _Prompt:
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self._screen = open_screen(sys.stdout)
+        history, self._notice = _history(talk.settings.state)
+        self._session = _session(talk, history)
+
+    def run(self) -> int:
+        self._screen.print(pretty.page(welcome(self._talk.assistant)))
+        if self._notice:
+            self._quietly(self._notice)
+        interrupted = False
+        while True:
+            try:
+                text = self._session.prompt()
+            except KeyboardInterrupt:
+                if interrupted and not self._session.default_buffer.text:
+                    return self._goodbye()
+                interrupted = True
+                self._quietly("Ctrl-C again, or Ctrl-D, leaves.")
+                continue
+            except EOFError:
+                return self._goodbye()
+            interrupted = False
+            if not self._answer_all(questions(text)):
+                return self._goodbye()
+
+    def _answer_all(self, asked: list[str]) -> bool:
+        """Whether the person stays."""
+        try:
+            for question in asked:
+                _echo(self._screen, question)
+                answer = reply(self._talk, question)
+                if isinstance(answer, Leave):
+                    return False
+                self._show(answer)
+        except KeyboardInterrupt:
+            self._quietly("Stopped.")
+        return True
+
+    def _show(self, shown: Answered | Around | Page) -> None:
+        self._screen.print()
+        self._screen.print(_rich(shown))
+        if isinstance(shown, Answered) and self._talk.waiting:
+            more = self._talk.waiting
+            self._screen.print(
+                pretty.page(
+                    Page((line(f"/more shows {more} more, /context the text around", "quiet"),))
+                )
+            )
+        self._screen.print()
+
+    def _quietly(self, text: str) -> None:
+        self._screen.print(pretty.page(Page((line(text, "quiet"),))))
+
+    def _goodbye(self) -> int:
+        self._quietly("Goodbye.")
+        return 0
+
+
+def _rich(shown: Answered | Around | Page) -> object:
+    if isinstance(shown, Answered):
+        return pretty.render(shown.answer, shown.first)
+    return pretty.context(shown.quote) if isinstance(shown, Around) else pretty.page(shown)
+
+
+def _echo(screen: Console, question: str) -> None:
+    """The question as it stays above its answer, cut where it is very long."""
+    cut = question if len(question) <= _ECHOED else f"{question[:_ECHOED]}… "
+    size = "" if cut is question else f"({len(question):,} characters)"
+    mark = _MARK if screen.encoding.startswith("utf") else "> "
+    screen.print(Text.assemble((mark, "bold cyan"), (visible(cut), "bold"), (size, "dim")))
+
+
+def _session(talk: Talk, history: History) -> PromptSession[str]:
+    # The line is erased once it is read and echoed by _echo, so that a pasted book does not
+    # scroll by. The menu takes its room only while a command is typed.
+    plain = bool(os.environ.get("NO_COLOR"))
+    return PromptSession(
+        FormattedText([("class:mark", _MARK)]),
+        history=history,
+        auto_suggest=AutoSuggestFromHistory(),
+        completer=_Commands(talk),
+        complete_while_typing=Condition(lambda: get_app().current_buffer.text.startswith("/")),
+        reserve_space_for_menu=len(COMMANDS),
+        placeholder=FormattedText([("class:placeholder", "Ask a question, or /help")]),
+        erase_when_done=True,
+        style=_STYLE,
+        color_depth=ColorDepth.DEPTH_1_BIT if plain else ColorDepth.DEPTH_4_BIT,
+    )
+
+
+class _Commands(Completer):
+    """Commands with what they do, and the example questions."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+
+    def get_completions(
+        self, document: Typed, complete_event: CompleteEvent
+    ) -> Iterable[Completion]:
+        typed = document.text_before_cursor
+        if typed.startswith("/"):
+            yield from _matching_commands(typed)
+        elif complete_event.completion_requested:
+            for question in self._talk.assistant.examples():
+                if question.lower().startswith(typed.lower()):
+                    yield Completion(question, -len(typed))
+
+
+def _matching_commands(typed: str) -> Iterator[Completion]:
+    for command in COMMANDS.values():
+        if command.name.startswith(typed.lower()):
+            yield Completion(
+                command.name, -len(typed), display=command.usage, display_meta=command.about
+            )
+
+
+class _Kept(FileHistory):
+    """A history file that a full disk or a very long question cannot spoil."""
+
+    def store_string(self, string: str) -> None:
+        if len(string) <= _KEPT:
+            with suppress(OSError):
+                super().store_string(string)
+
+
+def _history(state: Path) -> tuple[History, str]:
+    """The history of earlier runs, or an empty one and a sentence that says why."""
+    file = state / HISTORY
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        with file.open("a+b"):
+            return _Kept(str(file)), ""
+    except OSError as error:
+        return InMemoryHistory(), f"Questions are not kept for next time: {file}: {error.strerror}."

@@ -1,0 +1,98 @@
+"""Lays marked-up headings, paragraphs, items and rows out as blocks of clean text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bot.document import Kind
+from bot.formats.extract import Builder, Extract
+from bot.formats.labels import grade_line, is_label, trailing_grade
+
+_LIGATURES = {0xFB00 + i: s for i, s in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
+# Symbol and Wingdings bullets come through as private-use characters.
+_SYMBOL_BULLETS = dict.fromkeys((0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC, 0xF06E, 0xF076, 0xF0A8), "•")
+_FOLD = {**_LIGATURES, **_SYMBOL_BULLETS}
+_DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn")
+_BULLET = re.compile(r"[•●▪◦‣∙·⁃■□▫○◆❖➢➤✓✔►▶*–—-]\s+(?=\S)")
+_SEPARATED = re.compile(r"\s*[:|–—]\s*$")
+_LEVELS = 6
+
+
+def clean(text: str) -> str:
+    """One line of text with white space made single, ligatures and soft hyphens folded."""
+    folded = unicodedata.normalize("NFC", text.translate(_FOLD))
+    kept = (c for c in folded if c.isspace() or unicodedata.category(c) not in _DROPPED)
+    return " ".join("".join(kept).split())
+
+
+def bullet_end(line: str) -> int:
+    """Where the text after a leading bullet glyph starts; 0 where there is no bullet."""
+    match = _BULLET.match(line)
+    return match.end() if match else 0
+
+
+class Flow:
+    """Takes what a format marks, in reading order, and builds the extract."""
+
+    def __init__(self) -> None:
+        self._builder = Builder()
+        self.level = 0
+        """The level of the last heading."""
+
+    def heading(self, text: str, level: int) -> None:
+        """A heading; a grade that stands at its end becomes a label of its own."""
+        line = clean(text)
+        if not _readable(line):
+            return
+        if grade_line(line):
+            self._builder.add(Kind.LABEL, line)
+            return
+        subject, grade = _split_grade(line)
+        self.level = max(1, min(level, _LEVELS))
+        self._builder.add(Kind.HEADING, subject, self.level)
+        self._builder.add(Kind.LABEL, grade)
+
+    def paragraph(self, text: str) -> None:
+        """A paragraph; its line breaks ("\\n") part labels and bullets, and else are spaces."""
+        running: list[str] = []
+        for line in map(clean, text.split("\n")):
+            start = bullet_end(line)
+            if line and not start and not is_label(line):
+                running.append(line)
+                continue
+            self._add(Kind.PARAGRAPH, " ".join(running))
+            running.clear()
+            self._add(Kind.ITEM if start else Kind.LABEL, line[start:])
+        self._add(Kind.PARAGRAPH, " ".join(running))
+
+    def item(self, text: str) -> None:
+        """A list entry without its bullet or number; one that is only a grade is a label."""
+        line = clean(text)
+        line = line[bullet_end(line) :]
+        self._add(Kind.LABEL if is_label(line) else Kind.ITEM, line)
+
+    def extract(self) -> Extract:
+        """All that was laid out. Raises ValueError where that is nothing."""
+        extract = self._builder.extract()
+        if not extract.blocks:
+            raise ValueError("it holds no text. Save the report with its text and try again.")
+        return extract
+
+    def _add(self, kind: Kind, line: str) -> None:
+        if _readable(line):
+            self._builder.add(kind, line)
+
+
+def _readable(line: str) -> bool:
+    return any(map(str.isalnum, line))
+
+
+def _split_grade(line: str) -> tuple[str, str]:
+    """The subject and the grade of a heading such as "Safe: Good"; no grade: an empty one."""
+    ranges = trailing_grade(line)
+    if ranges:
+        (start, end), (grade_start, grade_end) = ranges
+        if _SEPARATED.match(line[end:grade_start]):
+            return line[start:end], line[grade_start:grade_end]
+    return line, ""

@@ -1,0 +1,133 @@
+"""What of a web page is furniture around the report, and what is its content."""
+
+from __future__ import annotations
+
+import re
+
+from bot.formats.labels import is_furniture, is_label
+from bot.formats.markup import HEADINGS, Element
+
+_NEVER_TEXT = frozenset(
+    "head noscript iframe svg object embed canvas audio video map nav dialog input select "
+    "option optgroup datalist textarea label legend progress meter menu".split()
+)
+_ROLES = frozenset(
+    "navigation banner contentinfo search dialog alertdialog menu menubar toolbar tooltip "
+    "progressbar status".split()
+)
+_ALWAYS = frozenset("cookie cookies consent gdpr breadcrumb breadcrumbs pagination".split())
+_OFTEN = frozenset(
+    "share sharing social related feedback print menu nav navigation navbar sidebar toc "
+    "subscribe newsletter signup search banner footer promo toolbar survey helpful skip skiplink "
+    "login language translations contents toggle chevron rating-widget addtoany backtotop".split()
+)
+_INSIDE = frozenset({"main", "article", "section"})
+_REVEALS = frozenset("accordion accordions collapse collapsible expander panel tab tabs".split())
+_HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SHORT = 25
+_WHOLE_PAGE_FORM = 150
+
+_PHRASE = re.compile(
+    r"(?:(?:is|was) (?:this|the) (?:page|information|report) (?:useful|helpful)\b.*"
+    r"|yes|no|maybe|yes no|yes this page is useful.*|no this page is not useful.*"
+    r"|thank you for your feedback|give feedback.*|tell us what you think.*"
+    r"|(?:report (?:a problem|an issue)|is there anything wrong) with this (?:page|document).*"
+    r"|there is a problem with this page|get emails about this page|sign up (?:for|to) .*alerts?"
+    r"|share(?: this)?(?: page| report| article)?(?: (?:on|via|by) .*)?|tweet(?: this)?|email this.*"
+    r"|print(?: this)?(?: page| report| guide)?|follow us.*|you are here|back to (?:top|contents).*"
+    r"|(?:show|hide|open|close|expand|collapse)(?: (?:all|this))?(?: sections?)?(?: all)?|read more"
+    r"|skip to .*|(?:previous|next)(?: page)?|accept (?:all |additional )?cookies"
+    r"|reject (?:all |additional )?cookies|(?:view|manage|cookie) (?:cookies|settings)"
+    r"|we use (?:some )?(?:essential )?cookies\b.*|(?:on this page|contents|page contents)"
+    r"|opens? in (?:a )?new (?:tab|window)|loading|menu|search|close)[\s?.!:…»>]*",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"(?:related|see also|you may also|more (?:like|from|in|about)|share|follow|explore|topics?|"
+    r"tags?|also of interest|other (?:reports|pages|inspections)|latest|recent|popular|"
+    r"useful links|in this (?:section|area|series)|contents|on this page|navigation|quick links|"
+    r"part of|collections?|contact us|services and information)\b.*",
+    re.IGNORECASE,
+)
+
+
+def is_phrase(line: str) -> bool:
+    """Whether a line of a page is one that pages say around their content."""
+    return is_furniture(line) or (len(line) < 200 and _PHRASE.fullmatch(line) is not None)
+
+
+def is_aside(heading: str) -> bool:
+    """Whether a heading is one under which pages list links to elsewhere."""
+    return _ASIDE.fullmatch(heading) is not None
+
+
+def names(element: Element) -> frozenset[str]:
+    """The words in an element's class and id, in lower case."""
+    both = f"{element.attributes.get('class', '')} {element.attributes.get('id', '')}"
+    return frozenset(word.lower() for word in _WORD.findall(_CAMEL.sub(" ", both)))
+
+
+def is_dropped(element: Element, opened: frozenset[str]) -> bool:
+    """Whether an element and all in it is furniture.
+
+    ``opened`` holds the ids that some control of the page opens: a closed accordion's text is
+    the report's, though hidden. What holds the page's main part is never dropped.
+    """
+    if element.tag == "head":
+        return True
+    if element.core:
+        return False
+    return (
+        element.tag in _NEVER_TEXT
+        or _is_hidden(element, opened)
+        or _is_control(element)
+        or _is_frame(element)
+        or _is_named_furniture(element)
+    )
+
+
+def _is_hidden(element: Element, opened: frozenset[str]) -> bool:
+    attributes = element.attributes
+    hidden = "hidden" in attributes or element.get("aria-hidden") == "true"
+    if not hidden and not _HIDING.search(attributes.get("style", "")):
+        return False
+    folded = (
+        element.get("hidden") == "until-found"
+        or element.get("role") == "tabpanel"
+        or attributes.get("id", "\0") in opened
+        or not _REVEALS.isdisjoint(names(element))
+    )
+    return not folded
+
+
+def _is_control(element: Element) -> bool:
+    """A button, but not one that is an accordion's heading; a form, but not a page in one."""
+    if element.tag == "button" or element.get("role") == "button":
+        return not element.inside(HEADINGS | {"dt", "summary"}) and not element.headings
+    return element.tag == "form" and element.words < _WHOLE_PAGE_FORM
+
+
+def _is_frame(element: Element) -> bool:
+    if element.get("role") in _ROLES:
+        return True
+    if element.tag in ("header", "footer"):
+        return not element.inside(_INSIDE)
+    aside = element.tag == "aside" or element.get("role") == "complementary"
+    return aside and _mostly_links(element)
+
+
+def _is_named_furniture(element: Element) -> bool:
+    words = names(element)
+    if not _ALWAYS.isdisjoint(words):
+        return element.tag not in ("html", "body")
+    if _OFTEN.isdisjoint(words) or element.tag in HEADINGS:
+        return False
+    if element.words <= _SHORT and not element.headings:
+        return not is_label(element.text())
+    return _mostly_links(element)
+
+
+def _mostly_links(element: Element) -> bool:
+    return element.linked * 2 >= element.words

@@ -1,0 +1,68 @@
+"""HTML: the report without the web page around it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from bot.formats.extract import Extract
+from bot.formats.markup import Element, parse
+from bot.formats.page import pieces
+from bot.formats.pieces import lay_out
+from bot.formats.signature import refuse_foreign
+from bot.formats.text import decode
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_FEWEST = 0.3
+
+
+def read(raw: bytes) -> Extract:
+    """The reading text of a saved web page.
+
+    Raises ValueError where the bytes are no page or hold no text.
+    """
+    refuse_foreign(raw)
+    return from_source(_decode(raw))
+
+
+def from_source(source: str) -> Extract:
+    """The reading text of a page given as characters."""
+    page = parse(source)
+    found = [piece for root in _roots(page) for piece in pieces(root, page)]
+    return lay_out(found)
+
+
+def _decode(raw: bytes) -> str:
+    """UTF-8 where it is that, else the character set that the page names, else Windows-1252."""
+    declared = _CHARSET.search(raw[:4096])
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        if declared and not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            try:
+                return raw.decode(declared[1].decode("ascii"), errors="replace")
+            except (LookupError, UnicodeError):
+                pass
+    return decode(raw)
+
+
+def _roots(page: Element) -> list[Element]:
+    """The page's main part, with its title where that stands above it; else the whole page."""
+    mains = [e for e in page.elements() if e.tag == "main" or e.get("role") == "main"]
+    mains = [e for e in mains if not e.inside(frozenset({"main"}))]
+    if not mains or sum(e.words for e in mains) < _FEWEST * _body_words(page):
+        return [page]
+    titles = [e for e in page.elements() if e.tag == "h1"]
+    if titles and not any(title.inside(frozenset({"main"})) for title in titles):
+        named = [e.text() for e in page.elements() if e.tag == "title"]
+        return [_holding(t) for t in titles if t.text() and t.text() in "".join(named)] + mains
+    return mains
+
+
+def _body_words(page: Element) -> int:
+    return sum(e.words for e in page.elements() if e.tag == "body")
+
+
+def _holding(title: Element) -> Element:
+    """The title alone, apart from the furniture around it."""
+    return Element("div", {}, None, [title], title.words, headings=1, core=1)

@@ -1,0 +1,63 @@
+"""The pieces of a web page in reading order, and which of them are lists of links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.formats.extract import Extract
+from bot.formats.flow import Flow, clean
+from bot.formats.furniture import is_aside, is_phrase
+
+Links = Literal["none", "elsewhere", "here"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A heading (level 1 to 6), paragraph or list item, and where all its text links to."""
+
+    what: Literal["heading", "paragraph", "item"]
+    text: str
+    level: int = 0
+    links: Links = "none"
+
+
+def lay_out(found: Sequence[Piece]) -> Extract:
+    """The pieces that belong to the report, as blocks. Raises ValueError where none do."""
+    flow = Flow()
+    for piece in _without_link_lists([p for p in found if not is_phrase(clean(p.text))]):
+        if piece.what == "heading":
+            flow.heading(piece.text, piece.level)
+        elif piece.what == "item":
+            flow.item(piece.text)
+        else:
+            flow.paragraph(piece.text)
+    return flow.extract()
+
+
+def _without_link_lists(found: list[Piece]) -> list[Piece]:
+    """Drop breadcrumbs, contents lists, and headings with nothing but links to elsewhere."""
+    first = next((i for i, piece in enumerate(found) if piece.what == "heading"), 0)
+    kept = [piece for piece in found[:first] if piece.links == "none"]
+    place = first
+    while place < len(found):
+        end = _end_of_links(found, place)
+        if end == place:
+            kept.append(found[place])
+        place = max(end, place + 1)
+    return kept
+
+
+def _end_of_links(found: list[Piece], place: int) -> int:
+    """Where a run of furniture that starts at a place ends; the place itself for none."""
+    piece = found[place]
+    after = place + (piece.what == "heading")
+    end = after
+    while end < len(found) and found[end].links != "none" and found[end].what != "heading":
+        end += 1
+    run = found[after:end]
+    if piece.what == "heading":
+        return end if run and is_aside(clean(piece.text)) else place
+    contents = len(run) > 1 and all(p.links == "here" for p in run)
+    return end if contents else place

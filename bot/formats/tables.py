@@ -1,0 +1,115 @@
+"""Tables as reading text: each row a line that names its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.formats.labels import is_label
+
+_GENERIC = re.compile(
+    r"(?:overall\s+)?(?:grade|grading|rating|judge?ment|outcome|score)s?", re.IGNORECASE
+)
+_WIDEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text on one line, whether it heads a row or column, and what it spans."""
+
+    text: str
+    header: bool = False
+    columns: int = 1
+    rows: int = 1
+
+
+_EMPTY = Cell("")
+
+
+def lines(table: Sequence[Sequence[Cell]]) -> list[str]:
+    """One line for each row below the heading rows, with the columns' headings in it.
+
+    "Force: Northshire; Officers: 1,220". A grade table reads "Safe: Good"; without headings
+    the first cell stands before a colon. Cells that span rows stand in each of them.
+    """
+    grid = [row for row in _grid(table) if any(cell.text for cell in row)]
+    depth = _header_depth(grid)
+    headers = _headers(grid[:depth])
+    return [line for row in grid[depth:] if (line := _line(row, headers))]
+
+
+def _grid(table: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """The cells at each row and column, spans filled in; at most 200 columns."""
+    hanging: dict[int, tuple[Cell, int]] = {}
+    grid: list[list[Cell]] = []
+    for cells in table:
+        row: dict[int, Cell] = {}
+        for column, (cell, left) in list(hanging.items()):
+            row[column] = cell
+            hanging.pop(column)
+            if left > 1:
+                hanging[column] = (cell, left - 1)
+        _place(cells, row, hanging)
+        grid.append([row.get(i, _EMPTY) for i in range(max(row, default=-1) + 1)])
+    return grid
+
+
+def _place(
+    cells: Sequence[Cell], row: dict[int, Cell], hanging: dict[int, tuple[Cell, int]]
+) -> None:
+    column = 0
+    for cell in cells:
+        while column in row:
+            column += 1
+        for place in range(column, min(column + max(1, cell.columns), _WIDEST)):
+            row[place] = cell
+            if cell.rows > 1:
+                hanging[place] = (cell, cell.rows - 1)
+        column += max(1, cell.columns)
+
+
+def _header_depth(grid: list[list[Cell]]) -> int:
+    depth = 0
+    for row in grid:
+        if not all(cell.header or not cell.text for cell in row) or len(_distinct(row)) < 2:
+            break
+        depth += 1
+    return depth if depth < len(grid) else 0
+
+
+def _headers(rows: list[list[Cell]]) -> list[str]:
+    width = max(map(len, rows), default=0)
+    columns = ([row[i].text for row in rows if i < len(row)] for i in range(width))
+    return [" ".join(dict.fromkeys(filter(None, texts))) for texts in columns]
+
+
+def _distinct(row: list[Cell]) -> list[tuple[int, Cell]]:
+    """The cells with text and their columns, each spanning cell once."""
+    return [
+        (i, cell)
+        for i, cell in enumerate(row)
+        if cell.text and not (i and row[i - 1] is cell)
+    ]
+
+
+def _line(row: list[Cell], headers: list[str]) -> str:
+    cells = _distinct(row)
+    if len(cells) < 2:
+        return "".join(cell.text for _, cell in cells)
+    named = [(headers[i] if i < len(headers) else "", cell.text) for i, cell in cells]
+    (first_name, first), (last_name, last) = named[0], named[-1]
+    plain = not any(name for name, _ in named[1:])
+    grade = len(named) == 2 and is_label(last) and _GENERIC.fullmatch(last_name or "grade")
+    if plain or grade:
+        return _after(first, ": ") + _joined([text for _, text in named[1:]])
+    parts = [f"{name}: {text}" if name else text for name, text in named]
+    return _joined(parts) if first_name else _after(first, " – ") + _joined(parts[1:])
+
+
+def _after(text: str, mark: str) -> str:
+    return text + (" " if text[-1] in ".?!:" else mark)
+
+
+def _joined(parts: list[str]) -> str:
+    return "".join(_after(part, "; ") for part in parts[:-1]) + parts[-1]

@@ -1,0 +1,263 @@
+"""Passages and sentences of a corpus, indexed with BM25 and searched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.analysis import STOP_WORDS, Stemmer, tokenise
+from bot.document import Document, Passage, Span
+from bot.fit import fits
+from bot.passages import Splitter, passages
+from bot.postings import Bm25, Floats, Ints, Postings
+from bot.query import Concept, Query, Vocabulary
+from bot.ranking import FEATURES, Weights
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence found, with the passage around it and how it scored."""
+
+    sentence: Span
+    passage: Span
+    score: float
+    features: Mapping[str, float]
+    number: int
+    """The place of the sentence in the index."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tables:
+    """Everything an index is made of, as arrays that can be saved.
+
+    A sentence belongs to a passage, a passage to a document; ``words`` holds the term numbers of
+    each sentence, those of sentence ``s`` at ``words[word_starts[s]:word_starts[s + 1]]``.
+    """
+
+    documents: tuple[Document, ...]
+    vocabulary: Vocabulary
+    passage_document: Ints
+    passage_range: Ints
+    sentence_passage: Ints
+    sentence_range: Ints
+    sentence_fit: Ints
+    word_starts: Ints
+    words: Ints
+    sentence: Postings
+    passage: Postings
+    context: Postings
+
+
+def build(documents: Sequence[Document], stemmer: Stemmer) -> Tables:
+    """The tables of an index over some documents."""
+    splitter = Splitter()
+    found = [(place, p) for place, d in enumerate(documents) for p in passages(d, splitter)]
+    return _Build(stemmer).tables(tuple(documents), found)
+
+
+class _Build:
+    """Numbers terms as they come."""
+
+    def __init__(self, stemmer: Stemmer) -> None:
+        self._stemmer = stemmer
+        self._numbers: dict[str, int] = {}
+        self._surface: dict[str, str] = {}
+
+    def tables(self, documents: tuple[Document, ...], found: list[tuple[int, Passage]]) -> Tables:
+        sentences = [(n, s) for n, (_, p) in enumerate(found) for s in p.sentences]
+        words = [self._terms(sentence.text) for _, sentence in sentences]
+        context = [self._context(passage) for _, passage in found]
+        bodies = [self._terms(passage.span.text) for _, passage in found]
+        size = len(self._numbers)
+        return Tables(
+            documents=documents,
+            vocabulary=Vocabulary(tuple(self._numbers), self._surface),
+            passage_document=_ints(document for document, _ in found),
+            passage_range=_ranges([p.span for _, p in found]),
+            sentence_passage=_ints(number for number, _ in sentences),
+            sentence_range=_ranges([sentence for _, sentence in sentences]),
+            sentence_fit=_ints(int(fits(sentence.text)) for _, sentence in sentences),
+            word_starts=_ints(np.cumsum([0, *map(len, words)])),
+            words=_ints(term for text in words for term in text),
+            sentence=Postings.of(words, size),
+            passage=Postings.of([c + b for c, b in zip(context, bodies, strict=True)], size),
+            context=Postings.of(context, size),
+        )
+
+    def _context(self, passage: Passage) -> list[int]:
+        headings = [passage.span.document.title, *(h.text for h in passage.context)]
+        return [term for heading in dict.fromkeys(headings) for term in self._terms(heading)]
+
+    def _terms(self, text: str) -> list[int]:
+        found = []
+        for token in tokenise(text):
+            for word in (token.text, *token.parts):
+                if not word:
+                    continue
+                stem = self._stemmer.stem(word)
+                self._surface.setdefault(word, stem)
+                if word not in STOP_WORDS:
+                    found.append(self._numbers.setdefault(stem, len(self._numbers)))
+        return found
+
+
+def _ints(values: object) -> Ints:
+    return np.array(list(values), dtype=np.int32)  # type: ignore[call-overload]
+
+
+def _ranges(spans: list[Span]) -> Ints:
+    return np.array([(s.start, s.end) for s in spans], dtype=np.int32).reshape(-1, 2)
+
+
+class Index:
+    """Searches sentences by the joined evidence of the sentence and what stands around it."""
+
+    def __init__(self, tables: Tables, weights: Weights) -> None:
+        self.tables = tables
+        self.weights = weights
+        self._sentence = Bm25(
+            tables.sentence, k1=weights.sentence_k1, b=weights.sentence_b, delta=weights.delta
+        )
+        self._passage = Bm25(
+            tables.passage, k1=weights.passage_k1, b=weights.passage_b, delta=weights.delta
+        )
+        self._context = Bm25(tables.context, k1=0.0, b=0.0, delta=0.0)
+        self._follows = np.zeros(len(tables.sentence_passage), dtype=bool)
+        self._follows[1:] = tables.sentence_passage[1:] == tables.sentence_passage[:-1]
+        self._pairs, self._pair_sentences = _pairs(tables)
+        self._unseen = float(np.log(len(tables.sentence_passage) + 1))
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The terms of the corpus."""
+        return self.tables.vocabulary
+
+    def idf(self, concept: Concept) -> float:
+        """How telling a concept is: its rarest term's idf, or the highest where it is lacking."""
+        return max((self._rarity(s.terms) * s.weight for s in concept.senses), default=self._unseen)
+
+    def _rarity(self, terms: Sequence[str]) -> float:
+        numbers = self.vocabulary.numbers
+        return max(float(self._sentence.idfs[numbers[t]]) or self._unseen for t in terms)
+
+    def search(self, query: Query, limit: int = 10, within: Mask | None = None) -> tuple[Hit, ...]:
+        """The best sentences, best first, equal scores in the corpus' order."""
+        matrix = self.features(query)
+        scores = matrix @ self.weights.vector
+        scores[matrix[:, :2].sum(axis=1) <= 0] = 0.0
+        if within is not None:
+            scores = np.where(within, scores, 0.0)
+        touched = np.flatnonzero(scores > 0)
+        order = touched[np.lexsort((touched, -scores[touched]))][:limit]
+        return tuple(self._hit(int(n), float(scores[n]), matrix[n]) for n in order)
+
+    def features(self, query: Query) -> Floats:
+        """One row a sentence, one column for each of ``FEATURES``, each over the query's idf."""
+        direct = self._weighted(query.concepts)
+        broad = dict(direct)
+        for concept, weight in query.background:
+            for term, own in self._weighted((concept,)).items():
+                broad[term] = max(broad.get(term, 0.0), own * weight)
+        norm = sum(self.idf(concept) for concept in query.concepts) or 1.0
+        sentence = self._sentence.get_scores(direct)
+        passage_of = self.tables.sentence_passage
+        previous = np.zeros_like(sentence)
+        previous[1:] = sentence[:-1]
+        matrix = np.empty((len(sentence), len(FEATURES)))
+        matrix[:, 0] = sentence
+        matrix[:, 1] = self._passage.get_scores(broad)[passage_of]
+        matrix[:, 2] = self._context.get_scores(direct)[passage_of]
+        matrix[:, 3] = np.where(self._follows, previous, 0.0)
+        matrix[:, 4] = self._bigrams(query)
+        matrix /= norm
+        matrix[:, 5] = (self.tables.sentence_fit & int(query.wanted)) != 0
+        return matrix
+
+    def _weighted(self, concepts: Sequence[Concept]) -> dict[int, float]:
+        weighted: dict[int, float] = {}
+        for concept in concepts:
+            for sense in concept.senses:
+                for term in sense.terms:
+                    number = self.vocabulary.numbers[term]
+                    weight = sense.weight / len(sense.terms) ** 0.5
+                    weighted[number] = max(weighted.get(number, 0.0), weight)
+        return weighted
+
+    def _bigrams(self, query: Query) -> Floats:
+        scores = np.zeros(len(self._follows))
+        numbers = self.vocabulary.numbers
+        heads = [c.senses[0].terms for c in query.concepts if c.senses]
+        terms = [numbers[t] for phrase in heads for t in phrase]
+        for first, second in pairwise(terms):
+            key = first * len(self.vocabulary) + second
+            low, high = np.searchsorted(self._pairs, (key, key + 1))
+            worth = (self._sentence.idfs[first] + self._sentence.idfs[second]) / 2
+            scores[self._pair_sentences[low:high]] += worth
+        return scores
+
+    def _hit(self, number: int, score: float, row: Floats) -> Hit:
+        features = dict(zip(FEATURES, map(float, row), strict=True))
+        return Hit(self.sentence(number), self.passage_of(number), score, features, number)
+
+    def sentence(self, number: int) -> Span:
+        """A sentence by its place in the index."""
+        start, end = map(int, self.tables.sentence_range[number])
+        return Span(self._document_of(number), start, end)
+
+    def passage_of(self, number: int) -> Span:
+        """The passage of a sentence."""
+        start, end = map(int, self.tables.passage_range[self.tables.sentence_passage[number]])
+        return Span(self._document_of(number), start, end)
+
+    def _document_of(self, sentence: int) -> Document:
+        passage = self.tables.sentence_passage[sentence]
+        return self.tables.documents[int(self.tables.passage_document[passage])]
+
+    def terms(self, number: int) -> frozenset[str]:
+        """The terms of a sentence."""
+        starts = self.tables.word_starts
+        return self._names(self.tables.words[starts[number] : starts[number + 1]])
+
+    def passage_terms(self, number: int) -> frozenset[str]:
+        """The terms of the passage of a sentence and of the headings above it."""
+        passage = self.tables.sentence_passage[number]
+        low, high = np.searchsorted(self.tables.sentence_passage, (passage, passage + 1))
+        starts = self.tables.word_starts
+        words = self._names(self.tables.words[starts[low] : starts[high]])
+        return words | self._heading_terms(self.passage_of(number))
+
+    def _heading_terms(self, passage: Span) -> frozenset[str]:
+        document = passage.document
+        headings = document.path(document.section_at(passage.start))
+        tokens = tokenise(" ".join((document.title, *(h.text for h in headings))))
+        words = self.vocabulary.words
+        return frozenset(words[t.text] for t in tokens if t.text not in STOP_WORDS)
+
+    def _names(self, numbers: Ints) -> frozenset[str]:
+        return frozenset(self.vocabulary.terms[number] for number in numbers.tolist())
+
+    def within(self, document: Document, start: int, end: int) -> Mask:
+        """Which sentences stand in a range of a document."""
+        ranges = self.tables.sentence_range
+        places = self.tables.passage_document[self.tables.sentence_passage]
+        own = places == self.tables.documents.index(document)
+        mask: Mask = own & (ranges[:, 0] >= start) & (ranges[:, 1] <= end)
+        return mask
+
+
+def _pairs(tables: Tables) -> tuple[NDArray[np.int64], Ints]:
+    """The neighbouring terms of all sentences as sorted keys, and the sentence of each."""
+    words = tables.words.astype(np.int64)
+    lengths = np.diff(tables.word_starts)
+    owner = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+    inside = owner[1:] == owner[:-1]
+    keys = (words[:-1] * len(tables.vocabulary) + words[1:])[inside]
+    sentences = owner[1:][inside]
+    unique, first = np.unique(np.stack([keys, sentences]), axis=1, return_index=True)
+    return unique[0], sentences[first]

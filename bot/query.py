@@ -1,0 +1,145 @@
+"""A question as concepts: what each of its words may be called in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.analysis import STOP_WORDS, Stemmer, Token, tokenise
+from bot.fit import Fit
+from bot.lexicon import Lexicon, Phrase
+
+_SYNONYM = 0.5
+_RELATED = 0.6
+_JOINED = 0.9
+_SHORTEST_ROOT = 5
+_LONGEST_SUFFIX = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One way in which a report may call a concept, and how much it counts."""
+
+    terms: Phrase
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A word or phrase of the question that carries a subject."""
+
+    text: str
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+    """What it is called in the corpus, the word itself first; empty: the corpus lacks it."""
+    literal: bool
+    """Whether the corpus holds the very word, in any inflection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for: concepts in order, the kind of content wanted, and earlier concepts."""
+
+    concepts: tuple[Concept, ...]
+    wanted: Fit = Fit.NONE
+    background: tuple[tuple[Concept, float], ...] = field(default=())
+    """Concepts of earlier turns with their weights; they choose passages, not sentences."""
+
+
+class Vocabulary:
+    """The terms of a corpus by number, and the folded words that they come from."""
+
+    def __init__(self, terms: Sequence[str], words: Mapping[str, str]) -> None:
+        self.terms = tuple(terms)
+        self.numbers = {term: number for number, term in enumerate(self.terms)}
+        self.words = words
+        self._sorted = sorted(self.terms)
+
+    def __contains__(self, term: str) -> bool:
+        return term in self.numbers
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def relatives(self, stem: str) -> tuple[str, ...]:
+        """The terms that differ from a stem by a short ending: violenc, violent."""
+        root = stem[: max(_SHORTEST_ROOT, len(stem) - 2)]
+        if not stem.isalpha() or len(stem) < _SHORTEST_ROOT:
+            return ()
+        return tuple(t for t in self._from(root) if abs(len(t) - len(stem)) <= _LONGEST_SUFFIX)
+
+    def _from(self, root: str) -> Iterator[str]:
+        from bisect import bisect_left
+
+        for place in range(bisect_left(self._sorted, root), len(self._sorted)):
+            if not self._sorted[place].startswith(root):
+                return
+            if self._sorted[place].isalpha():
+                yield self._sorted[place]
+
+
+class Interpreter:
+    """Reads the concepts of a question with a corpus' vocabulary and a lexicon."""
+
+    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon, stemmer: Stemmer) -> None:
+        self._vocabulary = vocabulary
+        self._lexicon = lexicon
+        self._stemmer = stemmer
+
+    def concepts(self, text: str) -> tuple[Concept, ...]:
+        """The concepts of a text in order; the longest phrase the lexicon knows is taken whole."""
+        tokens = [token for token in tokenise(text) if token.text not in STOP_WORDS]
+        stems = [self._stemmer.stem(token.text) for token in tokens]
+        found = []
+        place = 0
+        while place < len(tokens):
+            size = self._phrase_size(stems, place)
+            run = tokens[place : place + size]
+            found.append(self._concept(text, run, tuple(stems[place : place + size])))
+            place += size
+        return tuple(found)
+
+    def _phrase_size(self, stems: list[str], place: int) -> int:
+        for size in range(self._lexicon.longest, 1, -1):
+            phrase = tuple(stems[place : place + size])
+            if len(phrase) == size and self._lexicon.meaning(phrase):
+                return size
+        joined = "".join(stems[place : place + 2])
+        return 2 if joined in self._vocabulary and place + 1 < len(stems) else 1
+
+    def _concept(self, text: str, run: list[Token], phrase: Phrase) -> Concept:
+        senses: dict[Phrase, float] = {}
+        literal = all(term in self._vocabulary for term in phrase)
+        if literal:
+            senses[phrase] = 1.0
+        for sense in self._forms(run, phrase):
+            if self._in_corpus(sense):
+                senses.setdefault(sense, _JOINED)
+                literal = True
+        for sense in self._lexicon.meaning(phrase):
+            if self._in_corpus(sense):
+                senses.setdefault(sense, _SYNONYM if senses else _RELATED)
+        if not senses and len(phrase) == 1:
+            senses = {(term,): _RELATED for term in self._vocabulary.relatives(phrase[0])}
+        if not senses and len(phrase) > 1:
+            known = tuple(term for term in phrase if term in self._vocabulary)
+            senses = {known: _SYNONYM} if known else {}
+        start, end = run[0].start, run[-1].end
+        ranked = tuple(Sense(terms, weight) for terms, weight in senses.items())
+        return Concept(text[start:end], start, end, ranked, literal)
+
+    def _forms(self, run: list[Token], phrase: Phrase) -> Iterator[Phrase]:
+        """The same words written together, apart, or with a hyphen."""
+        if len(run) == 2:
+            yield ("".join(phrase),)
+        if len(run) == 1 and run[0].parts:
+            yield tuple(self._stemmer.stem(part) for part in run[0].parts)
+        if len(run) == 1 and run[0].text.isalpha() and phrase[0] not in self._vocabulary:
+            word = run[0].text
+            for cut in range(3, len(word) - 2):
+                if word[:cut] in self._vocabulary.words and word[cut:] in self._vocabulary.words:
+                    yield self._stemmer.stem(word[:cut]), self._stemmer.stem(word[cut:])
+
+    def _in_corpus(self, phrase: Phrase) -> bool:
+        return all(term in self._vocabulary for term in phrase)

@@ -1,0 +1,134 @@
+"""An index kept in the state folder, and built anew when the corpus or the software changed."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot import __version__
+from bot.analysis import Stemmer
+from bot.corpus import Corpus
+from bot.document import Block, Document, Kind
+from bot.index import Tables, build
+from bot.postings import Postings
+from bot.query import Vocabulary
+
+_log = logging.getLogger(__name__)
+
+_FORMAT = 1
+"""Raised whenever what is saved changes its shape or its meaning."""
+
+_ARRAYS = (
+    "passage_document",
+    "passage_range",
+    "sentence_passage",
+    "sentence_range",
+    "sentence_fit",
+    "word_starts",
+    "words",
+)
+_POSTINGS = ("sentence", "passage", "context")
+_PARTS = tuple(field.name for field in fields(Postings))
+
+
+def open_tables(corpus: Corpus, state: Path, stemmer: Stemmer) -> Tables:
+    """The tables for a corpus: those saved, where they are whole and fit, or else built and saved.
+
+    A state folder that cannot be written costs speed, not answers; that is logged.
+    """
+    key = f"{_FORMAT}-{__version__}-{corpus.digest}"
+    file = state / "index.npz"
+    tables = _load(file, key)
+    if tables is None:
+        tables = build(corpus.documents(), stemmer)
+        _save(file, key, tables, stemmer)
+    stemmer.known.update(tables.vocabulary.words)
+    return tables
+
+
+def _load(file: Path, key: str) -> Tables | None:
+    try:
+        with np.load(file, allow_pickle=False) as saved:
+            head = json.loads(saved["head"].tobytes())
+            if head["key"] != key:
+                return None
+            return _tables(head, saved)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, IndexError) as error:
+        _log.warning("the saved index %s is damaged (%s); building it anew", file, error)
+        return None
+
+
+def _tables(head: Mapping[str, Any], saved: Mapping[str, Any]) -> Tables:
+    documents = tuple(_document(table) for table in head["documents"])
+    arrays = {name: saved[name] for name in _ARRAYS}
+    postings = {name: Postings(*(saved[f"{name}.{part}"] for part in _PARTS)) for name in _POSTINGS}
+    vocabulary = Vocabulary(head["terms"], head["words"])
+    return Tables(documents=documents, vocabulary=vocabulary, **arrays, **postings)
+
+
+def _save(file: Path, key: str, tables: Tables, stemmer: Stemmer) -> None:
+    words = {**stemmer.known, **tables.vocabulary.words}
+    head = {
+        "key": key,
+        "documents": [_table(document) for document in tables.documents],
+        "terms": tables.vocabulary.terms,
+        "words": words,
+    }
+    arrays = {name: getattr(tables, name) for name in _ARRAYS}
+    for name in _POSTINGS:
+        postings = getattr(tables, name)
+        arrays.update({f"{name}.{part}": getattr(postings, part) for part in _PARTS})
+    arrays["head"] = np.frombuffer(json.dumps(head).encode(), dtype=np.uint8)
+    try:
+        _write(file, arrays)
+    except OSError as error:
+        _log.warning("cannot save the index in %s (%s); it will be built each time", file, error)
+
+
+def _write(file: Path, arrays: Mapping[str, Any]) -> None:
+    """Write to a file beside it and rename, so that a reader sees the old or the new, whole."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".index-", suffix=".npz")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            np.savez(stream, **arrays)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(name, file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _table(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "text": document.text,
+        "blocks": [(b.kind.value, b.start, b.end, b.level) for b in document.blocks],
+        "pages": document.pages,
+        "force": document.force,
+        "year": document.year,
+        "pillar": document.pillar,
+        "published": document.published.isoformat() if document.published else None,
+        "source": document.source,
+    }
+
+
+def _document(table: dict[str, Any]) -> Document:
+    blocks = tuple(Block(Kind(kind), *numbers) for kind, *numbers in table["blocks"])
+    published = date.fromisoformat(table["published"]) if table["published"] else None
+    pages = tuple(table["pages"])
+    return Document(**{**table, "blocks": blocks, "published": published, "pages": pages})
