@@ -1,0 +1,62 @@
+"""An answer as plain text: no colour, no width, no blank line inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.answer import Answer, Quote
+from bot.render.page import Page
+from bot.render.surroundings import surroundings
+from bot.render.visible import lines, visible
+from bot.render.wording import SUGGESTIONS, lead
+
+
+def render(answer: Answer, first: int = 1) -> str:
+    """The short answer, the notes, and each quote with its citation on the line below.
+
+    Without a blank line, so that a reader of piped answers can tell where one ends. ``first``
+    numbers the first quote of a list.
+    """
+    return "\n".join(_lines(answer, first))
+
+
+def context(quote: Quote) -> str:
+    """The quote in quotation marks within the text around it, and its citation."""
+    around, span = surroundings(quote), quote.span
+    before = around.document.text[around.start : span.start]
+    after = around.document.text[span.end : around.end]
+    return "\n".join([*lines(f"{before}“{span.text}”{after}"), _citation(quote)])
+
+
+def page(shown: Page) -> str:
+    """The page's lines, indented; weights are left out."""
+    return "\n".join(
+        " " * line.indent + " ".join(lines("".join(part.text for part in line.parts)))
+        for line in shown.lines
+    )
+
+
+def _lines(answer: Answer, first: int) -> Iterator[str]:
+    yield from lines(answer.short)
+    for note in answer.notes:
+        yield from lines(note)
+    if lead(answer):
+        yield lead(answer)
+    width = len(str(first + len(answer.quotes) - 1))
+    for number, quote in enumerate(answer.quotes, first):
+        yield from _quote(quote, f"{number:>{width}}. " if answer.is_list else "")
+    if answer.suggestions:
+        yield SUGGESTIONS
+        yield from (f"  {visible(question)}" for question in answer.suggestions)
+
+
+def _quote(quote: Quote, number: str) -> Iterator[str]:
+    margin = " " * len(number)
+    first, *others = lines(f"“{quote.text}”")
+    yield number + first
+    yield from (margin + line for line in others)
+    yield margin + _citation(quote)
+
+
+def _citation(quote: Quote) -> str:
+    return "  — " + " ".join(lines(str(quote.citation)))

@@ -1,0 +1,169 @@
+"""An answer as rich text: matched words stand out, citations stand back."""
+
+from __future__ import annotations
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.constrain import Constrain
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+
+from bot.answer import NOT_STATED, Answer, Quote
+from bot.document import Citation, Span
+from bot.render.page import Line, Page
+from bot.render.surroundings import surroundings
+from bot.render.visible import lines, visible
+from bot.render.wording import SUGGESTIONS, lead
+
+# Longer lines tire the eye: https://www.w3.org/TR/WCAG21/#visual-presentation asks for 80.
+_WIDTH = 80
+
+# Only the terminal's own sixteen colours, each on a ground of its own or beside bold type, so
+# that light and dark themes both keep them readable.
+_MATCH = "bold magenta"
+_WEIGHTS = {"normal": "", "strong": "bold", "quiet": "dim"}
+_GRADES = {
+    "outstanding": "black on bright_green",
+    "good": "black on green",
+    "adequate": "black on cyan",
+    "requires improvement": "black on yellow",
+    "inadequate": "bright_white on red",
+}
+_OTHER_GRADE = "reverse"
+
+
+def render(answer: Answer, first: int = 1) -> RenderableType:
+    """The answer for a rich console of any width; ``first`` numbers the first quote."""
+    shared = _shared_report(answer.quotes)
+    blocks = [_head(answer)]
+    numbered = answer.is_list or first + len(answer.quotes) > 2
+    for number, quote in enumerate(answer.quotes, first):
+        margin = f"{number:>2} " if numbered else ""
+        blocks.append([_Margin(_quote(quote, bool(shared)), margin, bar=True)])
+    blocks.append([Text(shared, "dim")] if shared else [])
+    blocks.append(_suggestions(answer.suggestions))
+    return _apart(blocks)
+
+
+def context(quote: Quote) -> RenderableType:
+    """The text around the quote, dimmed, with the quote and its matched words in it."""
+    around = surroundings(quote)
+    text = Text(visible(around.text), "dim")
+    start, end = quote.span.start - around.start, quote.span.end - around.start
+    text.stylize("not dim", start, end)
+    _highlight(text, quote, around)
+    place = _place(quote.citation, "")
+    body = Group(_paragraphs(text), *([Text(place, "dim")] if place else []))
+    return _apart([[_Margin(body, bar=True)], [Text(_report(quote.citation), "dim")]])
+
+
+def page(shown: Page) -> RenderableType:
+    """The page's lines, wrapped with their indent."""
+    return _apart([[_Margin(_line(line), " " * line.indent) for line in shown.lines]])
+
+
+def _apart(blocks: list[list[RenderableType]]) -> RenderableType:
+    """The blocks that have something in them, one blank line apart."""
+    parts: list[RenderableType] = []
+    for block in filter(None, blocks):
+        parts += [Text(), *block] if parts else block
+    return Constrain(Group(*parts), _WIDTH)
+
+
+def _line(line: Line) -> Text:
+    parts = ((visible(part.text).replace("\n", " "), _WEIGHTS[part.weight]) for part in line.parts)
+    return Text.assemble(*parts)
+
+
+def _head(answer: Answer) -> list[RenderableType]:
+    head: list[RenderableType] = [_short(answer)] if answer.short.strip() else []
+    said = [" ".join(lines(note)) for note in answer.notes] + [lead(answer)]
+    return head + [Text(line, "italic") for line in said if line]
+
+
+def _short(answer: Answer) -> Text:
+    """The short answer with its grade as a badge, or with the badge put before it."""
+    text = Text("\n".join(lines(answer.short)), "bold")
+    grade = visible(answer.grade or "")
+    if not grade or grade == NOT_STATED:
+        return text
+    place = text.plain.lower().find(grade.lower())
+    if place >= 0:
+        text.stylize(_badge(grade), place, place + len(grade))
+        return text
+    return Text.assemble((f" {grade} ", _badge(grade)), " ", text)
+
+
+def _badge(grade: str) -> str:
+    return "not bold " + _GRADES.get(grade.strip().lower(), _OTHER_GRADE)
+
+
+def _shared_report(quotes: tuple[Quote, ...]) -> str:
+    """Title and date of the report that all the quotes are from; empty where there are several."""
+    several = len({quote.span.document.id for quote in quotes}) != 1
+    return "" if several else _report(quotes[0].citation)
+
+
+def _report(citation: Citation) -> str:
+    date = citation.published
+    day = f"{date.day} {date:%B %Y}" if date else ""
+    return " · ".join(" ".join(lines(part)) for part in (citation.title, day) if part)
+
+
+def _place(citation: Citation, quoted: str) -> str:
+    """The two innermost headings and the place, without a heading that the quote opens with."""
+    path = [" ".join(lines(heading)) for heading in citation.path]
+    if path and " ".join(lines(quoted)).startswith(path[-1]):
+        path.pop()
+    return " · ".join(part for part in (" › ".join(path[-2:]), citation.place) if part)
+
+
+def _quote(quote: Quote, shared: bool) -> RenderableType:
+    text = Text(visible(quote.text))
+    _highlight(text, quote, quote.span)
+    where = [_place(quote.citation, quote.text)] + ([] if shared else [_report(quote.citation)])
+    quoted = _paragraphs(Text.assemble("“", text, "”"))
+    return Group(quoted, *(Text(part, "dim") for part in where if part))
+
+
+def _highlight(text: Text, quote: Quote, shown: Span) -> None:
+    for start, end in quote.matched:
+        text.stylize(_MATCH, max(start - shown.start, 0), max(end - shown.start, 0))
+
+
+def _paragraphs(text: Text) -> Text:
+    """The text without its blank lines, and with lines that are a grade set as badges."""
+    kept = [line for line in text.split("\n") if line.plain.strip()]
+    for line in kept:
+        grade = line.plain.strip("“” \t")
+        if grade.lower() in _GRADES:
+            place = line.plain.index(grade)
+            line.stylize(_badge(grade), place, place + len(grade))
+    return Text("\n").join(kept)
+
+
+def _suggestions(questions: tuple[str, ...]) -> list[RenderableType]:
+    rows: list[RenderableType] = [_Margin(Text(visible(q)), "  ") for q in questions]
+    return [Text(SUGGESTIONS, "dim"), *rows] if rows else []
+
+
+class _Margin:
+    """A body with a margin on its first line and room for it on the others, never padded.
+
+    ``bar`` draws a quiet line along the left edge of the body.
+    """
+
+    def __init__(self, body: RenderableType, margin: str = "", *, bar: bool = False) -> None:
+        self._body = body
+        self._margin = margin
+        self._bar = bar
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        bar = ("| " if options.ascii_only else "▎ ") if self._bar else ""
+        margin = self._margin
+        width = max(options.max_width - len(margin) - len(bar), 1)
+        for line in console.render_lines(self._body, options.update(width=width), pad=False):
+            yield Segment(margin + bar, Style(dim=True))
+            yield from line
+            yield Segment.line()
+            margin = " " * len(margin)
