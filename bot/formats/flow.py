@@ -7,7 +7,7 @@ import unicodedata
 
 from bot.document import Kind
 from bot.formats.extract import Builder, Extract
-from bot.formats.labels import grade_line, is_label, trailing_grade
+from bot.formats.labels import is_label, trailing_grade
 
 _LIGATURES = {0xFB00 + i: s for i, s in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
 # Symbol and Wingdings bullets come through as private-use characters.
@@ -41,17 +41,15 @@ class Flow:
         """The level of the last heading."""
 
     def heading(self, text: str, level: int) -> None:
-        """A heading; a grade that stands at its end becomes a label of its own."""
-        line = clean(text)
-        if not _readable(line):
-            return
-        if grade_line(line):
-            self._builder.add(Kind.LABEL, line)
-            return
-        subject, grade = _split_grade(line)
-        self.level = max(1, min(level, _LEVELS))
-        self._builder.add(Kind.HEADING, subject, self.level)
-        self._builder.add(Kind.LABEL, grade)
+        """A heading; a grade or date on a line of its own, or a grade at its end, is a label."""
+        lines = [line for line in map(clean, text.split("\n")) if line]
+        subject, grade = _split_grade(" ".join(x for x in lines if not is_label(x)))
+        if _readable(subject):
+            self.level = max(1, min(level, _LEVELS))
+            self._builder.add(Kind.HEADING, subject, self.level)
+        self._add(Kind.LABEL, grade)
+        for label in filter(is_label, lines):
+            self._add(Kind.LABEL, label)
 
     def paragraph(self, text: str) -> None:
         """A paragraph; its line breaks ("\\n") part labels and bullets, and else are spaces."""

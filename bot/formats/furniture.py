@@ -19,7 +19,7 @@ _ALWAYS = frozenset("cookie cookies consent gdpr breadcrumb breadcrumbs paginati
 _OFTEN = frozenset(
     "share sharing social related feedback print menu nav navigation navbar sidebar toc "
     "subscribe newsletter signup search banner footer promo toolbar survey helpful skip skiplink "
-    "login language translations contents toggle chevron rating-widget addtoany backtotop".split()
+    "login contents toggle chevron rating-widget addtoany backtotop".split()
 )
 _INSIDE = frozenset({"main", "article", "section"})
 _REVEALS = frozenset("accordion accordions collapse collapsible expander panel tab tabs".split())
@@ -35,8 +35,9 @@ _PHRASE = re.compile(
     r"|thank you for your feedback|give feedback.*|tell us what you think.*"
     r"|(?:report (?:a problem|an issue)|is there anything wrong) with this (?:page|document).*"
     r"|there is a problem with this page|get emails about this page|sign up (?:for|to) .*alerts?"
-    r"|share(?: this)?(?: page| report| article)?(?: (?:on|via|by) .*)?|tweet(?: this)?|email this.*"
-    r"|print(?: this)?(?: page| report| guide)?|follow us.*|you are here|back to (?:top|contents).*"
+    r"|share(?: this)?(?: page| report| article)?(?: (?:on|via|by) .*)?|tweet(?: this)?"
+    r"|email this.*|print(?: this)?(?: page| report| guide)?|follow us.*|you are here"
+    r"|back to (?:top|contents).*"
     r"|(?:show|hide|open|close|expand|collapse)(?: (?:all|this))?(?: sections?)?(?: all)?|read more"
     r"|skip to .*|(?:previous|next)(?: page)?|accept (?:all |additional )?cookies"
     r"|reject (?:all |additional )?cookies|(?:view|manage|cookie) (?:cookies|settings)"

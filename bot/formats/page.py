@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from bot.formats import tables
 from bot.formats.flow import clean
@@ -18,15 +18,16 @@ _BLOCKS = HEADINGS | frozenset(
     "figcaption figure footer form header hgroup hr html li main ol p pre section summary table "
     "tbody td tfoot th thead tr ul".split()
 )
+_LISTS = frozenset({"ul", "ol", "li", "dl", "table"})
 _GRADE_NAMES = frozenset(
     "grade graded grading rating badge judgement judgment outcome score status tag pill label "
     "flag".split()
 )
 _BOLD = frozenset({"b", "strong"})
-_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]+|[*†‡§]+)[\])]?")
-_BACK_LINKS = ("↩", "↩︎", "↑", "^", "⏎")
+_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]+|[*†‡§]+)[\])]?")
+_BACK_LINKS = frozenset("↩↑^⏎\ufe0e\ufe0f ")
 _NEW_TAB = re.compile(r"\s*[(\[]\s*opens? in (?:a )?new (?:tab|window)\s*[)\]]", re.IGNORECASE)
-_UNIT = re.compile(r"(?:\b(?:[kcm]?m|ft|10))$")
+_POWER = re.compile(r"\b(?:[kcm]?m|ft|10)$")
 
 
 def pieces(root: Element, page: Element) -> list[Piece]:
@@ -41,30 +42,256 @@ def _opened(page: Element) -> frozenset[str]:
     return frozenset(word.lstrip("#") for value in found for word in value.split())
 
 
+@dataclass(slots=True)
+class _Running:
+    """The text since the last block boundary, and how much of it is bold or linked."""
+
+    parts: list[str] = field(default_factory=list)
+    size: int = 0
+    bold: int = 0
+    linked: int = 0
+    targets: set[str] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        return _NEW_TAB.sub("", "".join(self.parts))
+
+    @property
+    def links(self) -> Links:
+        if not self.size or self.linked < self.size:
+            return "none"
+        return "here" if all(t.startswith("#") for t in self.targets) else "elsewhere"
+
+
 class _Walk:
     """Gathers running text and lets it go as a piece wherever a block begins or ends."""
 
-    def __init__(self, opened: frozenset[str], cells: bool = True) -> None:
+    def __init__(self, opened: frozenset[str], in_cell: bool = False) -> None:
         self._opened = opened
-        self._cells = cells
+        self._in_cell = in_cell
         self._found: list[Piece] = []
-        self._text: list[str] = []
-        self._plain = 0
-        self._bold = 0
-        self._targets: set[str] = set()
+        self._running = _Running()
+        self._around: list[Element] = []
+        """The open elements that give running text its meaning: heading, item, link, bold."""
         self._level = 0
 
     def over(self, root: Element) -> list[Piece]:
-        """All pieces inside an element."""
-        walk = root.walk()
-        for node, closing in walk:
+        """All pieces inside an element; no recursion, for broken pages nest thousands deep."""
+        stack: list[tuple[Element | str, bool]] = [(root, False)]
+        while stack:
+            node, closing = stack.pop()
             if isinstance(node, str):
-                self._say(node, root)
+                self._say(node)
             elif closing:
                 self._close(node)
-            elif self._passes_over(node):
-                _skip(walk, node)
-            else:
+            elif not self._took(node):
                 self._open(node)
-        self._let_go("paragraph")
+                stack.append((node, True))
+                stack.extend((child, False) for child in reversed(node.children))
+        self._let_go()
         return self._found
+
+    def _took(self, element: Element) -> bool:
+        """Whether nothing inside an element is left to walk: dropped, or read as a whole."""
+        if is_dropped(element, self._opened) or self._is_note_mark(element):
+            return True
+        if element.tag in ("br", "img"):
+            alternative = clean(element.attributes.get("alt", ""))
+            if element.tag == "br":
+                self._say("\n", raw=True)
+            elif is_label(alternative):
+                self._say_grade(alternative)
+            return True
+        if self._is_badge(element):
+            self._say_grade(clean(element.text()))
+            return True
+        if element.tag in ("table", "dl") and not self._in_cell and _is_tabular(element):
+            self._let_go()
+            self._take_rows(element)
+            return True
+        return False
+
+    def _open(self, element: Element) -> None:
+        if element.tag in _BLOCKS:
+            self._boundary(element)
+        if _gives_meaning(element):
+            self._around.append(element)
+
+    def _close(self, element: Element) -> None:
+        if element.tag in _BLOCKS:
+            self._boundary(element)
+        if self._around and self._around[-1] is element:
+            self._around.pop()
+
+    def _boundary(self, element: Element) -> None:
+        """A paragraph inside an item is part of it; every other block is a piece of its own."""
+        block = self._block()
+        if block is not None and block.tag == "li" and element.tag not in _LISTS:
+            self._say(" ")
+        else:
+            self._let_go()
+
+    def _block(self) -> Element | None:
+        """The innermost open heading or item."""
+        return next((e for e in reversed(self._around) if e.tag in _BLOCKS or _level(e)), None)
+
+    def _say(self, text: str, raw: bool = False) -> None:
+        running = self._running
+        running.parts.append(text if raw else " ".join(re.split(r"\s+", text)))
+        size = sum(map(str.isalnum, text))
+        running.size += size
+        links = [e for e in self._around if e.tag == "a"]
+        running.linked += size if links else 0
+        running.bold += size if any(e.tag in _BOLD for e in self._around) else 0
+        running.targets.update(link.get("href") for link in links if size)
+
+    def _say_grade(self, grade: str) -> None:
+        """A grade stands on a line of its own, or in an item after a colon."""
+        block = self._block()
+        if block is not None and block.tag == "li" and self._running.size:
+            said = self._running.text.rstrip()
+            self._running.parts = [said if said[-1:] in ":?" else f"{said}:"]
+            self._say(f" {grade} ")
+        else:
+            self._say(f"\n{grade}\n", raw=True)
+
+    def _let_go(self) -> None:
+        running, self._running = self._running, _Running()
+        text = running.text
+        if not running.size:
+            return
+        block = self._block()
+        level = self._heading_level(block, running)
+        if level:
+            self._found.append(Piece("heading", text, level, running.links))
+        elif block is not None and block.tag == "li":
+            self._found.append(Piece("item", text, 0, running.links))
+        else:
+            self._found.append(Piece("paragraph", text, 0, running.links))
+
+    def _heading_level(self, block: Element | None, running: _Running) -> int:
+        """The level where the running text is a heading, marked so or bold as a whole."""
+        level = _level(block) if block is not None else 0
+        if level:
+            self._level = level
+            return level
+        line = clean(running.text)
+        folded = block is not None and block.tag == "summary"
+        bold = block is None and running.bold == running.size and not self._in_cell
+        if (folded or bold) and line and is_heading(line) and not is_label(line):
+            return self._level + 1
+        return 0
+
+    def _is_note_mark(self, element: Element) -> bool:
+        """Whether an element is a footnote's number in the text, or the way back from it."""
+        if element.words > 1 or element.tag not in ("sup", "a"):
+            return False
+        text = element.text()
+        if element.tag == "a":
+            back = bool(text) and _BACK_LINKS.issuperset(text)
+            return back or bool(_NOTE.fullmatch(text) and _refers_to_note(element))
+        if not _NOTE.fullmatch(text):
+            return False
+        said = "".join(self._running.parts[-3:]).rstrip()
+        return element.linked > 0 or (text.isdigit() and not _POWER.search(said))
+
+    def _is_badge(self, element: Element) -> bool:
+        """Whether an element states a grade beside the text that it grades."""
+        if not 0 < element.words <= 6 or element.tag in HEADINGS | _LISTS:
+            return False
+        block = self._block()
+        if element.tag in _BLOCKS and (block is None or block.tag != "li"):
+            return False
+        in_heading = block is not None and _level(block) > 0
+        if not in_heading and _GRADE_NAMES.isdisjoint(names(element)):
+            return False
+        text = clean(element.text())
+        return text[:1].isupper() and grade_line(text) is not None and _at_an_end(element)
+
+    def _take_rows(self, element: Element) -> None:
+        captions = [e.text() for e in element.elements() if e.tag == "caption"]
+        rows = self._table(element) if element.tag == "table" else self._definitions(element)
+        self._found.extend(Piece("paragraph", caption) for caption in captions)
+        self._found.extend(Piece("item", line) for line in tables.lines(rows))
+
+    def _table(self, table: Element) -> list[list[tables.Cell]]:
+        rows = (e for e in table.elements() if e.tag == "tr")
+        return [
+            [self._cell(c) for c in row.children if isinstance(c, Element) and self._shown(c)]
+            for row in rows
+        ]
+
+    def _shown(self, cell: Element) -> bool:
+        return cell.tag in ("td", "th") and not is_dropped(cell, self._opened)
+
+    def _definitions(self, definitions: Element) -> list[list[tables.Cell]]:
+        """Each term, with all that defines it, as a row of two cells."""
+        rows: list[list[tables.Cell]] = []
+        previous = ""
+        for element in definitions.elements():
+            if element.tag not in ("dt", "dd") or is_dropped(element, self._opened):
+                continue
+            if element.tag == "dd" and previous == "dd" and rows:
+                before = rows[-1].pop().text
+                rows[-1].append(tables.Cell(tables.joined([before, self._flat(element)])))
+            elif element.tag == "dd" and rows:
+                rows[-1].append(self._cell(element))
+            else:
+                rows.append([self._cell(element)])
+            previous = element.tag
+        return rows
+
+    def _cell(self, element: Element) -> tables.Cell:
+        header = element.tag == "th" or element.inside(frozenset({"thead"}))
+        return tables.Cell(
+            self._flat(element), header, _count(element, "colspan"), _count(element, "rowspan")
+        )
+
+    def _flat(self, element: Element) -> str:
+        found = _Walk(self._opened, in_cell=True).over(element)
+        return tables.joined([line for piece in found if (line := clean(piece.text))])
+
+
+def _gives_meaning(element: Element) -> bool:
+    card = element.tag == "li" and (element.headings or element.tables)
+    return not card and (
+        element.tag in ("li", "a", "summary") or element.tag in _BOLD or _level(element) > 0
+    )
+
+
+def _level(element: Element) -> int:
+    """1 to 6 for a heading, else 0."""
+    if element.tag in HEADINGS:
+        return int(element.tag[1])
+    if element.get("role") == "heading":
+        level = element.get("aria-level")
+        return min(int(level), 6) if level.isascii() and level.isdigit() and int(level) else 2
+    return 0
+
+
+def _is_tabular(element: Element) -> bool:
+    """Whether rows can be read as lines: no layout table, no headings or tables in cells."""
+    if element.headings or element.tables or element.get("role") in ("presentation", "none"):
+        return False
+    return not any(e.tag == "dl" for e in element.elements())
+
+
+def _refers_to_note(link: Element) -> bool:
+    marked = link.get("role") == "doc-noteref" or not names(link).isdisjoint(("footnote", "fn"))
+    return "#" in link.get("href") and (marked or link.text().startswith("["))
+
+
+def _at_an_end(element: Element) -> bool:
+    """Whether nothing else stands before an element in its parent, or nothing after it."""
+    around = element.parent.children if element.parent is not None else []
+    place = next((i for i, node in enumerate(around) if node is element), 0)
+    return not all(map(_has_text, (around[:place], around[place + 1 :])))
+
+
+def _has_text(nodes: list[Element | str]) -> bool:
+    return any(n.strip() if isinstance(n, str) else n.words for n in nodes)
+
+
+def _count(cell: Element, name: str) -> int:
+    value = cell.get(name)
+    return min(int(value), 1000) if value.isascii() and value.isdigit() and len(value) < 6 else 1

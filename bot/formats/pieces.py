@@ -26,7 +26,9 @@ class Piece:
 def lay_out(found: Sequence[Piece]) -> Extract:
     """The pieces that belong to the report, as blocks. Raises ValueError where none do."""
     flow = Flow()
-    for piece in _without_link_lists([p for p in found if not is_phrase(clean(p.text))]):
+    for piece in _without_link_lists(found):
+        if is_phrase(clean(piece.text)):
+            continue
         if piece.what == "heading":
             flow.heading(piece.text, piece.level)
         elif piece.what == "item":
@@ -58,6 +60,7 @@ def _end_of_links(found: list[Piece], place: int) -> int:
         end += 1
     run = found[after:end]
     if piece.what == "heading":
-        return end if run and is_aside(clean(piece.text)) else place
+        heading = clean(piece.text)
+        return end if run and (is_aside(heading) or is_phrase(heading)) else place
     contents = len(run) > 1 and all(p.links == "here" for p in run)
     return end if contents else place

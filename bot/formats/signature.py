@@ -4,7 +4,11 @@ from __future__ import annotations
 
 _SIGNATURES = (
     (b"%PDF-", "a PDF file", "Rename it to end in .pdf."),
-    (b"PK\x03\x04", "a zip or Office file", "Rename it to what it is, such as .docx, or unpack it."),
+    (
+        b"PK\x03\x04",
+        "a zip or Office file",
+        "Rename it to .docx, or unpack it.",
+    ),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "an old Word .doc file or one locked with a password",

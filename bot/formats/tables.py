@@ -1,4 +1,4 @@
-"""Tables as reading text: each row a line that names its columns."""
+"""Tables as reading text: each row a list entry that names its columns."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.formats.labels import is_label
 _GENERIC = re.compile(
     r"(?:overall\s+)?(?:grade|grading|rating|judge?ment|outcome|score)s?", re.IGNORECASE
 )
-_WIDEST = 200
+_WIDEST_SPAN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def lines(table: Sequence[Sequence[Cell]]) -> list[str]:
 
 
 def _grid(table: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
-    """The cells at each row and column, spans filled in; at most 200 columns."""
+    """The cells at each row and column, spans of up to 50 columns filled in."""
     hanging: dict[int, tuple[Cell, int]] = {}
     grid: list[list[Cell]] = []
     for cells in table:
@@ -62,11 +62,12 @@ def _place(
     for cell in cells:
         while column in row:
             column += 1
-        for place in range(column, min(column + max(1, cell.columns), _WIDEST)):
+        end = column + max(1, min(cell.columns, _WIDEST_SPAN))
+        for place in range(column, end):
             row[place] = cell
             if cell.rows > 1:
                 hanging[place] = (cell, cell.rows - 1)
-        column += max(1, cell.columns)
+        column = end
 
 
 def _header_depth(grid: list[list[Cell]]) -> int:
@@ -86,11 +87,7 @@ def _headers(rows: list[list[Cell]]) -> list[str]:
 
 def _distinct(row: list[Cell]) -> list[tuple[int, Cell]]:
     """The cells with text and their columns, each spanning cell once."""
-    return [
-        (i, cell)
-        for i, cell in enumerate(row)
-        if cell.text and not (i and row[i - 1] is cell)
-    ]
+    return [(i, cell) for i, cell in enumerate(row) if cell.text and not (i and row[i - 1] is cell)]
 
 
 def _line(row: list[Cell], headers: list[str]) -> str:
@@ -102,14 +99,17 @@ def _line(row: list[Cell], headers: list[str]) -> str:
     plain = not any(name for name, _ in named[1:])
     grade = len(named) == 2 and is_label(last) and _GENERIC.fullmatch(last_name or "grade")
     if plain or grade:
-        return _after(first, ": ") + _joined([text for _, text in named[1:]])
+        return _after(first, ": ") + joined([text for _, text in named[1:]])
     parts = [f"{name}: {text}" if name else text for name, text in named]
-    return _joined(parts) if first_name else _after(first, " – ") + _joined(parts[1:])
+    return joined(parts) if first_name else _after(first, " – ") + joined(parts[1:])
 
 
 def _after(text: str, mark: str) -> str:
     return text + (" " if text[-1] in ".?!:" else mark)
 
 
-def _joined(parts: list[str]) -> str:
+def joined(parts: Sequence[str]) -> str:
+    """The parts with a semicolon between them where no other mark stands."""
+    if not parts:
+        return ""
     return "".join(_after(part, "; ") for part in parts[:-1]) + parts[-1]

@@ -1,0 +1,35 @@
+"""Markdown: rendered to HTML by markdown-it-py and read as that."""
+
+from __future__ import annotations
+
+import re
+
+from bot.formats import html
+from bot.formats.extract import Extract
+from bot.formats.signature import refuse_foreign
+from bot.formats.text import decode
+
+_FRONT_MATTER = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(?:.*?\n)?\1[ \t]*(?:\n|\Z)", re.DOTALL)
+# CommonMark takes "[^1]: word" for the definition of a link and drops it.
+_FOOTNOTE = re.compile(r"^([ ]{0,3})\[\^([^\]\n]+)\]:[ \t]*", re.MULTILINE)
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]+\](?!\()")
+
+
+def read(raw: bytes) -> Extract:
+    """The reading text of a CommonMark file with tables, footnotes and raw HTML.
+
+    Marks of emphasis, link targets and front matter are left out. Raises ValueError where the
+    bytes are no text or hold none.
+    """
+    refuse_foreign(raw)
+    source = _FRONT_MATTER.sub("", decode(raw), count=1)
+    source = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub(r"\n\1", source))
+    return html.from_source(_render(source))
+
+
+def _render(source: str) -> str:
+    from markdown_it import MarkdownIt
+
+    markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    rendered: str = markdown.render(source)
+    return rendered

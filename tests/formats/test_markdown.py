@@ -1,0 +1,102 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.formats.markdown import read
+from tests.formats.invariants import blocks, check, check_bytes, refused
+
+REPORT = """---
+title: Northshire
+layout: report
+---
+
+Northshire Police
+=================
+
+Published 3 May 2022
+
+## How *well* does the force plan?
+
+**Requires improvement**
+
+The force has **1,220** officers[^1], see [the plan](https://example.org/plan "Plan").
+It ~~had~~ [has][ref] no `model`.
+
+### Areas for improvement
+
+1. Do *this*.
+2. Do that:
+   - first; and
+   - second.
+
+| Area | Grade |
+|------|-------|
+| Safe | Good  |
+
+```python
+print("x")
+```
+
+<div class="cookie-banner">Cookies</div>
+
+[^1]: Headcount.
+
+[ref]: https://example.org/ref
+"""
+
+
+def test_report() -> None:
+    extract = read(REPORT.encode())
+    check(extract)
+    assert blocks(extract) == [
+        ("h1", "Northshire Police"),
+        ("label", "Published 3 May 2022"),
+        ("h2", "How well does the force plan?"),
+        ("label", "Requires improvement"),
+        ("paragraph", "The force has 1,220 officers, see the plan. It had has no model."),
+        ("h3", "Areas for improvement"),
+        ("item", "Do this."),
+        ("item", "Do that:"),
+        ("item", "first; and"),
+        ("item", "second."),
+        ("item", "Safe: Good"),
+        ("paragraph", 'print("x")'),
+        ("paragraph", "Headcount."),
+    ]
+
+
+def test_front_matter_only_at_the_start() -> None:
+    assert read(b"One.\n\n---\n\nTwo.\n\n---\n").text == "One.\n\nTwo."
+    assert read(b"+++\ntitle = 'x'\n+++\nOne.").text == "One."
+
+
+def test_refuses_what_is_no_text() -> None:
+    assert "zip or Office file" in refused(read, b"PK\x03\x04rest")
+    assert "holds no text" in refused(read, b"---\ntitle: x\n---\n")
+
+
+marks = [
+    "# ",
+    "- ",
+    "1. ",
+    "|",
+    "---",
+    "\n",
+    "\n\n",
+    "**",
+    "_",
+    "`",
+    "[^1]",
+    "[^1]: ",
+    "Good",
+    "<p>",
+]
+
+
+@given(st.lists(st.one_of(st.sampled_from(marks), st.text(max_size=8)), max_size=30))
+def test_any_markdown_holds_the_invariants(parts: list[str]) -> None:
+    check_bytes(read, "".join(parts).encode("utf-8", "ignore"))
+
+
+@given(st.binary(max_size=100))
+def test_any_bytes_hold_the_invariants(raw: bytes) -> None:
+    check_bytes(read, raw)
