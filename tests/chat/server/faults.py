@@ -1,0 +1,29 @@
+"""Ways in which the server misbehaves when it is told to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["429", "502", "reset", "malformed", "slow", "lost", "401", "409"]
+KINDS: tuple[Kind, ...] = ("429", "502", "reset", "malformed", "slow", "lost", "401", "409")
+
+
+@dataclass
+class Faults:
+    """Makes every n-th call fail; 0: none. ``only`` limits it to some methods."""
+
+    kind: Kind = "502"
+    every: int = 0
+    only: frozenset[str] = frozenset()
+    calls: int = 0
+    struck: int = 0
+
+    def strikes(self, method: str) -> Kind | None:
+        if not self.every or (self.only and method not in self.only):
+            return None
+        self.calls += 1
+        if self.calls % self.every:
+            return None
+        self.struck += 1
+        return self.kind
