@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from bot.document import Document, Span
 
 _BRACKETED = re.compile(r"\((?P<short>[A-Z][A-Za-z&]{1,9}?)(?:['’]?s)?\)")
+_POSSESSIVE = re.compile(r"(?:['’]s?)?\s*$")
+_SMALL = re.compile(r"(?:of|the|and|for|in|to|a|an|on|at)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w&]+(?:[-’'][\w]+)*")
 
 
@@ -29,30 +31,29 @@ def acronyms(document: Document) -> Iterator[Acronym]:
         line = document.text.rfind("\n", 0, match.start()) + 1
         start = _long_form(short, document.text[line : match.start()])
         if start is not None:
-            end = line + len(document.text[line : match.start()].rstrip())
+            end = line + len(_POSSESSIVE.sub("", document.text[line : match.start()]))
             yield Acronym(Span(document, *match.span("short")), Span(document, line + start, end))
 
 
 def _long_form(short: str, before: str) -> int | None:
     """Where the long form starts in the text before a bracket (Schwartz and Hearst 2003).
 
-    Each letter is sought from the right, the first one at the start of a word; letters of small
-    words between need no counterpart.
+    Each letter is sought from the right at the start of a word that is not a small one; other
+    words may stand between.
     """
     words = list(_WORD.finditer(before))[-min(len(short) + 5, len(short) * 2) :]
     place = len(before)
     floor = words[0].start() if words else place
     for letter in reversed(short.lower()):
-        first = letter == short[0].lower()
         place -= 1
-        while place >= floor and not _stands(before, place, letter, first or letter != "s"):
+        while place >= floor and not _starts(before, place, letter):
             place -= 1
         if place < floor:
             return None
     return place
 
 
-def _stands(text: str, place: int, letter: str, starts_word: bool) -> bool:
-    if text[place].lower() != letter:
-        return False
-    return not starts_word or place == 0 or not text[place - 1].isalnum()
+def _starts(text: str, place: int, letter: str) -> bool:
+    """Whether a word that can stand behind a letter of an abbreviation starts here."""
+    inside = place > 0 and text[place - 1].isalnum()
+    return text[place].lower() == letter and not inside and not _SMALL.match(text, place)

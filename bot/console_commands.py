@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer import Answer, Quote
 from bot.document import Document
-from bot.render.page import Line, Page, Part, line, sentence
+from bot.render.page import GAP, Line, Page, Part, line, sentence
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
@@ -58,8 +58,7 @@ class Talk:
         """The answer, in the light of the questions asked within ``MEMORY`` seconds of ``now``."""
         self._turns = recent(self._turns, now)
         answer = self.assistant.answer(question, [earlier for _, earlier in self._turns])
-        if answer.status != "smalltalk":
-            self._turns.append((now, question))
+        self._turns.append((now, question))
         return self.keep(answer)
 
     def keep(self, answer: Answer) -> Answered:
@@ -127,12 +126,15 @@ def welcome(assistant: Assistant) -> Page:
     lines += [line(_title(document), "quiet", 2) for document in documents[:5]]
     if len(documents) > 5:
         lines.append(line(f"and {len(documents) - 5} more; /source lists them", "quiet", 2))
-    examples = assistant.examples()[:3]
-    if examples:
-        lines.append(line("Try:"))
-        lines += [line(question, "normal", 2) for question in examples]
-    lines.append(line("/help lists the commands, Ctrl-D leaves.", "quiet"))
+    lines += _to_try(assistant)
+    lines += [GAP, line("/help lists the commands, Ctrl-D leaves.", "quiet")]
     return Page(tuple(lines))
+
+
+def _to_try(assistant: Assistant) -> list[Line]:
+    examples = assistant.examples()[:3]
+    heading = [GAP, line("You could ask:", "quiet")] if examples else []
+    return heading + [line(question, "normal", 2) for question in examples]
 
 
 def _unknown(name: str) -> Page:
@@ -212,7 +214,7 @@ def _source(talk: Talk, argument: str) -> Reply:
             "Folder": str(talk.settings.corpus),
         }
         lines += [
-            Line((Part(f"{label}: ", "quiet"), Part(fact)), 2)
+            Line((Part(fact),), 2, Part(f"{label:<9}  ", "quiet"))
             for label, fact in facts.items()
             if fact
         ]
@@ -226,15 +228,12 @@ def _forget(talk: Talk, _: str) -> Reply:
 
 def _help(talk: Talk, _: str) -> Reply:
     width = max(len(command.usage) for command in COMMANDS.values())
-    lines = [line("Ask about the reports in plain English, or type a command:")]
+    lines = [line("Ask about the reports in plain English, or type a command:", "quiet")]
     lines += [
-        Line((Part(f"{command.usage:<{width}}  ", "strong"), Part(command.about)), 2)
+        Line((Part(command.about),), 2, Part(f"{command.usage:<{width}}  ", "strong"))
         for command in COMMANDS.values()
     ]
-    examples = talk.assistant.examples()[:3]
-    if examples:
-        lines.append(line("Questions to try:"))
-        lines += [line(question, "normal", 2) for question in examples]
+    lines += _to_try(talk.assistant)
     return Page(tuple(lines))
 
 

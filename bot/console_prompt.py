@@ -18,7 +18,6 @@ from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
-from rich.console import Console
 from rich.text import Text
 
 from bot.console import reply
@@ -33,8 +32,19 @@ _KEPT = 1_000
 """Characters up to which a question is kept in the history file."""
 _ECHOED = 400
 """Characters of a question that stay on the screen above its answer."""
-_MARK = "› "
-_STYLE = Style.from_dict({"mark": "ansicyan bold", "placeholder": "ansibrightblack"})
+# On the terminal's own ground, so that light and dark themes both stay readable.
+_STYLE = Style.from_dict(
+    {
+        "mark": "ansicyan bold",
+        "placeholder": "ansibrightblack italic",
+        "auto-suggestion": "ansibrightblack",
+        "completion-menu": "bg:default fg:default noreverse",
+        "completion-menu.completion": "bg:default fg:default",
+        "completion-menu.completion.current": "bg:default fg:default reverse",
+        "completion-menu.meta.completion": "bg:default fg:default",
+        "completion-menu.meta.completion.current": "bg:default fg:default bold",
+    }
+)
 
 
 def converse(talk: Talk) -> int:
@@ -63,33 +73,35 @@ class _Prompt:
         self._talk = talk
         self._screen = open_screen(sys.stdout)
         history, self._notice = _history(talk.settings.state)
-        self._session = _session(talk, history)
+        self._mark = "› " if self._screen.encoding.startswith("utf") else "> "
+        self._session = _session(talk, history, self._mark)
 
     def run(self) -> int:
         self._screen.print(pretty.page(welcome(self._talk.assistant)))
         if self._notice:
             self._quietly(self._notice)
+        self._screen.print()
         interrupted = False
         while True:
             try:
-                text = self._session.prompt()
+                stays = self._answer_all(questions(self._session.prompt()))
+                interrupted = False
             except KeyboardInterrupt:
-                if interrupted and not self._session.default_buffer.text:
-                    return self._goodbye()
+                stays = not interrupted or bool(self._session.default_buffer.text)
                 interrupted = True
-                self._quietly("Ctrl-C again, or Ctrl-D, leaves.")
-                continue
+                if stays:
+                    self._quietly("Ctrl-C again, or Ctrl-D, leaves.")
             except EOFError:
-                return self._goodbye()
-            interrupted = False
-            if not self._answer_all(questions(text)):
-                return self._goodbye()
+                stays = False
+            if not stays:
+                self._quietly("Goodbye.")
+                return 0
 
     def _answer_all(self, asked: list[str]) -> bool:
         """Whether the person stays."""
         try:
             for question in asked:
-                _echo(self._screen, question)
+                self._screen.print(_echo(self._mark, question))
                 answer = reply(self._talk, question)
                 if isinstance(answer, Leave):
                     return False
@@ -102,20 +114,11 @@ class _Prompt:
         self._screen.print()
         self._screen.print(_rich(shown))
         if isinstance(shown, Answered) and self._talk.waiting:
-            more = self._talk.waiting
-            self._screen.print(
-                pretty.page(
-                    Page((line(f"/more shows {more} more, /context the text around", "quiet"),))
-                )
-            )
+            self._quietly(f"/more for {self._talk.waiting} more · /context for the text around")
         self._screen.print()
 
     def _quietly(self, text: str) -> None:
         self._screen.print(pretty.page(Page((line(text, "quiet"),))))
-
-    def _goodbye(self) -> int:
-        self._quietly("Goodbye.")
-        return 0
 
 
 def _rich(shown: Answered | Around | Page) -> object:
@@ -124,20 +127,19 @@ def _rich(shown: Answered | Around | Page) -> object:
     return pretty.context(shown.quote) if isinstance(shown, Around) else pretty.page(shown)
 
 
-def _echo(screen: Console, question: str) -> None:
+def _echo(mark: str, question: str) -> Text:
     """The question as it stays above its answer, cut where it is very long."""
     cut = question if len(question) <= _ECHOED else f"{question[:_ECHOED]}… "
     size = "" if cut is question else f"({len(question):,} characters)"
-    mark = _MARK if screen.encoding.startswith("utf") else "> "
-    screen.print(Text.assemble((mark, "bold cyan"), (visible(cut), "bold"), (size, "dim")))
+    return Text.assemble((mark, "bold cyan"), (visible(cut), "bold"), (size, "dim"))
 
 
-def _session(talk: Talk, history: History) -> PromptSession[str]:
+def _session(talk: Talk, history: History, mark: str) -> PromptSession[str]:
     # The line is erased once it is read and echoed by _echo, so that a pasted book does not
     # scroll by. The menu takes its room only while a command is typed.
     plain = bool(os.environ.get("NO_COLOR"))
     return PromptSession(
-        FormattedText([("class:mark", _MARK)]),
+        FormattedText([("class:mark", mark)]),
         history=history,
         auto_suggest=AutoSuggestFromHistory(),
         completer=_Commands(talk),

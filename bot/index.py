@@ -142,6 +142,10 @@ class Index:
         """How telling a concept is: its rarest term's idf, or the highest where it is lacking."""
         return max((self._rarity(s.terms) * s.weight for s in concept.senses), default=self._unseen)
 
+    def importance(self, concept: Concept) -> float:
+        """How much of a question a concept makes up, by idf; the highest where it is lacking."""
+        return self._rarity(concept.senses[0].terms) if concept.literal else self._unseen
+
     def _rarity(self, terms: Sequence[str]) -> float:
         numbers = self.vocabulary.numbers
         return max(float(self._sentence.idfs[numbers[t]]) or self._unseen for t in terms)
@@ -149,13 +153,22 @@ class Index:
     def search(self, query: Query, limit: int = 10, within: Mask | None = None) -> tuple[Hit, ...]:
         """The best sentences, best first, equal scores in the corpus' order."""
         matrix = self.features(query)
-        scores = matrix @ self.weights.vector
-        scores[matrix[:, :2].sum(axis=1) <= 0] = 0.0
+        scores = self._joined(matrix)
         if within is not None:
             scores = np.where(within, scores, 0.0)
         touched = np.flatnonzero(scores > 0)
         order = touched[np.lexsort((touched, -scores[touched]))][:limit]
         return tuple(self._hit(int(n), float(scores[n]), matrix[n]) for n in order)
+
+    def score(self, query: Query) -> Floats:
+        """The score of every sentence."""
+        return self._joined(self.features(query))
+
+    def _joined(self, matrix: Floats) -> Floats:
+        """The weighted sum of the features; 0 where neither sentence nor passage matches."""
+        scores: Floats = matrix @ self.weights.vector
+        scores[matrix[:, :2].sum(axis=1) <= 0] = 0.0
+        return scores
 
     def features(self, query: Query) -> Floats:
         """One row a sentence, one column for each of ``FEATURES``, each over the query's idf."""
@@ -205,6 +218,10 @@ class Index:
         features = dict(zip(FEATURES, map(float, row), strict=True))
         return Hit(self.sentence(number), self.passage_of(number), score, features, number)
 
+    def hit(self, number: int, score: float) -> Hit:
+        """A sentence chosen by other means than search, with the score it was given."""
+        return Hit(self.sentence(number), self.passage_of(number), score, {}, number)
+
     def sentence(self, number: int) -> Span:
         """A sentence by its place in the index."""
         start, end = map(int, self.tables.sentence_range[number])
@@ -214,6 +231,13 @@ class Index:
         """The passage of a sentence."""
         start, end = map(int, self.tables.passage_range[self.tables.sentence_passage[number]])
         return Span(self._document_of(number), start, end)
+
+    def sentence_around(self, span: Span) -> int | None:
+        """The place in the index of the sentence that holds a span, if one does."""
+        own = self.within(span.document, 0, len(span.document.text))
+        ranges = self.tables.sentence_range
+        found = np.flatnonzero(own & (ranges[:, 0] <= span.start) & (ranges[:, 1] >= span.end))
+        return int(found[0]) if len(found) else None
 
     def _document_of(self, sentence: int) -> Document:
         passage = self.tables.sentence_passage[sentence]

@@ -17,6 +17,12 @@ _AREAS = re.compile(
     re.IGNORECASE,
 )
 _OVERALL = re.compile(r"\boverall\b", re.IGNORECASE)
+_INSPECTORATE = re.compile(
+    r"\b(?:HMICFRS|HMIC|HMIP|HMCPSI|Ofsted|Estyn|CQC|Care\s+Quality\s+Commission|"
+    r"(?:Her|His)\s+Majesty[’']s\s+(?:Chief\s+)?Inspectorate(?:\s+of(?:\s+[A-Z]\w+(?:\s+and)?)+)?|"
+    r"HM\s+Inspectorate(?:\s+of(?:\s+[A-Z]\w+(?:\s+and)?)+)?|Care\s+Inspectorate|"
+    r"Education\s+Scotland|Criminal\s+Justice\s+Inspection(?:\s+Northern\s+Ireland)?)\b"
+)
 _FORCE = re.compile(
     r"\b((?:[A-Z][\w’'&-]+\s+(?:and\s+)?){1,4}"
     r"(?:Police|Constabulary|Fire\s+(?:and|&)\s+Rescue\s+(?:Service|Authority)|Fire\s+Service))\b"
@@ -58,6 +64,8 @@ class Inspection:
     date: Span | None
     """The date that the report states of itself, as a line of its own."""
     force: str | None
+    author: Span | None
+    """The first mention of the inspectorate."""
 
     @property
     def overall(self) -> Grading | None:
@@ -75,7 +83,8 @@ def inspect(document: Document) -> Inspection:
     gradings = _gradings(document)
     areas = tuple(_areas(document, gradings))
     date = next(_dates(document), None)
-    return Inspection(document, gradings, areas, date, document.force or _force(document))
+    force = document.force or _force(document)
+    return Inspection(document, gradings, areas, date, force, _author(document))
 
 
 def _gradings(document: Document) -> tuple[Grading, ...]:
@@ -164,3 +173,12 @@ def _force(document: Document) -> str | None:
     names = names or [" ".join(match.split()) for match in _FORCE.findall(document.text)]
     names = [name.removeprefix("The ") for name in names]
     return max(names, key=names.count, default=None)
+
+
+def _author(document: Document) -> Span | None:
+    bodies = (b for b in document.blocks if b.kind in (Kind.PARAGRAPH, Kind.ITEM))
+    for block in bodies:
+        match = _INSPECTORATE.search(document.text, block.start, block.end)
+        if match:
+            return Span(document, *match.span())
+    return None

@@ -36,6 +36,11 @@ class Concept:
     literal: bool
     """Whether the corpus holds the very word, in any inflection."""
 
+    def presence(self, terms: frozenset[str]) -> float:
+        """The weight of the best sense that a set of terms holds whole; 0 where it holds none."""
+        present = (sense.weight for sense in self.senses if terms.issuperset(sense.terms))
+        return max(present, default=0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Query:

@@ -106,7 +106,7 @@ def _write(file: Path, arrays: Mapping[str, Any]) -> None:
             np.savez(stream, **arrays)
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(name, file)
+        Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -1,0 +1,233 @@
+"""The command line: builds what a command needs and hands over."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from bot import __version__
+from bot.config import Settings, load
+from bot.errors import BotError, ConfigError
+
+if TYPE_CHECKING:
+    from bot.answer import Answer
+    from bot.assistant import Assistant
+
+_FOUND, _NOT_FOUND, _BAD = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 nothing found, 2 bad usage."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace, Settings], int] = options.command
+    try:
+        settings = _settings(options)
+        logging.basicConfig(level=settings.log_level, format="%(levelname)s: %(message)s")
+        return command(options, settings)
+    except BotError as error:
+        print(f"peelbot: {error}", file=sys.stderr)
+        return _BAD
+    except BrokenPipeError:
+        sys.stderr.close()
+        return _FOUND
+    except KeyboardInterrupt:
+        return 130
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    settings = load()
+    if options.corpus:
+        settings = replace(settings, corpus=Path(options.corpus))
+    return settings
+
+
+def _ask(options: argparse.Namespace, settings: Settings) -> int:
+    if options.batch is not None:
+        return _ask_batch(options, settings)
+    if not (options.question or "").strip():
+        raise ConfigError('write a question: peelbot ask "what is the workforce grading?"')
+    from bot.assistant import open_assistant
+
+    assistant = open_assistant(settings)
+    started = time.perf_counter()
+    answer = assistant.answer(options.question)
+    _print_answer(answer, (time.perf_counter() - started) * 1000, options.json)
+    return _NOT_FOUND if answer.status == "not_found" else _FOUND
+
+
+def _print_answer(answer: Answer, elapsed_ms: float, as_json: bool) -> None:
+    if as_json:
+        from bot.render.jsonl import to_line
+
+        print(to_line(answer, elapsed_ms))
+        return
+    if sys.stdout.isatty():
+        from rich.console import Console
+
+        from bot.render import pretty
+
+        Console().print(pretty.render(answer))
+        return
+    from bot.render import plain
+
+    print(plain.render(answer))
+
+
+def _ask_batch(options: argparse.Namespace, settings: Settings) -> int:
+    if options.question:
+        raise ConfigError("give a question or --batch, not both")
+    from bot.assistant import open_assistant
+
+    source = _batch_source(options.batch)
+    with source:
+        _answer_lines(open_assistant(settings), source)
+    return _FOUND
+
+
+def _batch_source(name: str) -> TextIO:
+    if name == "-":
+        return open(sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False)
+    try:
+        return Path(name).open(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise ConfigError(f"cannot read {name}: {error.strerror}.") from error
+
+
+def _answer_lines(assistant: Assistant, lines: TextIO) -> None:
+    from bot.render.jsonl import to_line
+
+    for question, history in _requests(lines):
+        started = time.perf_counter()
+        answer = assistant.answer(question, history)
+        print(to_line(answer, (time.perf_counter() - started) * 1000), flush=True)
+
+
+def _requests(lines: TextIO) -> Iterator[tuple[str, list[str]]]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            request = json.loads(line)
+            question, history = request["question"], request.get("history") or []
+        except (ValueError, KeyError, TypeError, AttributeError):
+            question, history = None, []
+        texts = [question, *history] if isinstance(history, list) else [None]
+        if not all(isinstance(text, str) for text in texts):
+            raise ConfigError(
+                f'line {number} of the batch is not {{"question": "…", "history": ["…"]}}.'
+            )
+        yield str(question), history
+
+
+def _console(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.assistant import open_assistant
+    from bot.console import run
+
+    return run(open_assistant(settings), settings)
+
+
+def _telegram(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.chat import run
+
+    return run.check(settings) if options.check else run.run(settings)
+
+
+def _corpus(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.corpus import open_corpus
+
+    documents = open_corpus(settings.corpus).documents()
+    if options.action == "list":
+        for document in documents:
+            print(f"{document.id}\t{document.title}")
+        return _FOUND
+    for document in documents:
+        if document.id == options.document:
+            sys.stdout.write(document.text)
+            return _FOUND
+    known = ", ".join(document.id for document in documents)
+    raise ConfigError(f"there is no report {options.document!r}; there are {known}.")
+
+
+def _eval(options: argparse.Namespace, settings: Settings) -> int:
+    from bot import evaluation
+
+    return evaluation.run(
+        [Path(file) for file in options.files],
+        format=options.format,
+        settings=settings,
+        as_json=options.json,
+        failures=options.failures,
+        pooled=options.pooled,
+        plot=Path(options.plot) if options.plot else None,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="peelbot",
+        description="Answers questions about inspection reports in the reports' own words. "
+        "Without a command it starts the console.",
+    )
+    parser.add_argument("--version", action="version", version=f"peelbot {__version__}")
+    parser.set_defaults(command=_console, corpus=None)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    _add_ask(commands)
+    _add(commands, "console", _console, "ask at a prompt, or one question a line from a pipe")
+    telegram = _add(commands, "telegram", _telegram, "run the Telegram bot")
+    telegram.add_argument("--check", action="store_true", help="only check that all is set right")
+    _add_corpus(commands)
+    _add_eval(commands)
+    return parser
+
+
+Commands = argparse._SubParsersAction  # argparse gives the type no public name
+
+
+def _add(
+    commands: Commands[argparse.ArgumentParser],
+    name: str,
+    command: Callable[[argparse.Namespace, Settings], int],
+    help_text: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help_text, description=help_text.capitalize() + ".")
+    parser.add_argument("--corpus", metavar="DIR", help="folder of reports (PEELBOT_CORPUS)")
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _add_ask(commands: Commands[argparse.ArgumentParser]) -> None:
+    ask = _add(commands, "ask", _ask, "answer one question, or a file of them")
+    ask.add_argument("question", nargs="?", metavar="QUESTION", help="in plain English")
+    ask.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    ask.add_argument(
+        "--batch",
+        metavar="FILE",
+        help="answer one JSON object a line, {question, history}; - reads standard input",
+    )
+
+
+def _add_corpus(commands: Commands[argparse.ArgumentParser]) -> None:
+    corpus = _add(commands, "corpus", _corpus, "list the reports, or print the text of one")
+    corpus.add_argument("action", choices=("list", "text"))
+    corpus.add_argument("document", nargs="?", metavar="DOCUMENT", help="a report's name in list")
+
+
+def _add_eval(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "eval", _eval, "measure the answers on labelled questions")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="questions; a folder for beir")
+    parser.add_argument("--format", choices=("questions", "squad", "beir"), default="questions")
+    parser.add_argument("--json", action="store_true", help="print figures as JSON")
+    parser.add_argument("--failures", action="store_true", help="list each question that failed")
+    parser.add_argument("--pooled", action="store_true", help="squad: search all articles at once")
+    parser.add_argument("--plot", metavar="PNG", help="draw the figures (needs peelbot[plot])")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""Whether the best sentence found states what was asked, only touches on it, or neither."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from bot.index import Hit, Index
+from bot.query import Concept, Query
+
+Verdict = Literal["answered", "related", "not_found"]
+
+FEATURES = ("sentence_cover", "passage_cover", "lacking", "score", "fit")
+"""The share of the question covered by the best sentence, and by its passage and headings; the
+share that the corpus lacks; the best score; whether the wanted kind of content is there. Shares
+are weighted by inverse document frequency."""
+
+_FILE = Path(__file__).with_name("abstention.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How well a hit answers a query, each from 0 to 1 but for the score."""
+
+    sentence_cover: float
+    passage_cover: float
+    lacking: float
+    score: float
+    fit: float
+
+    @property
+    def row(self) -> tuple[float, ...]:
+        """The values in the order of ``FEATURES``."""
+        return (self.sentence_cover, self.passage_cover, self.lacking, self.score, self.fit)
+
+
+def weigh(index: Index, query: Query, hit: Hit) -> Evidence:
+    """The evidence that a hit gives for a query."""
+    whole = sum(index.importance(concept) for concept in query.concepts) or 1.0
+    lacking = sum(index.importance(c) for c in query.concepts if not c.senses)
+    sentence = index.terms(hit.number)
+    return Evidence(
+        sentence_cover=_covered(index, query.concepts, sentence) / whole,
+        passage_cover=_covered(index, query.concepts, index.passage_terms(hit.number)) / whole,
+        lacking=lacking / whole,
+        score=hit.score,
+        fit=1.0 if not query.wanted else hit.features["type"],
+    )
+
+
+def _covered(index: Index, concepts: Sequence[Concept], terms: frozenset[str]) -> float:
+    return sum(index.importance(concept) * concept.presence(terms) for concept in concepts)
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """A logistic model of whether the report answers, and the two thresholds on it."""
+
+    intercept: float
+    weights: tuple[float, ...]
+    answered: float
+    related: float
+
+    def probability(self, evidence: Evidence) -> float:
+        """How likely it is that the report states what was asked."""
+        logit = self.intercept + sum(w * x for w, x in zip(self.weights, evidence.row, strict=True))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+    def verdict(self, evidence: Evidence) -> Verdict:
+        """The status of an answer that rests on the evidence."""
+        probability = self.probability(evidence)
+        if probability >= self.answered:
+            return "answered"
+        return "related" if probability >= self.related else "not_found"
+
+
+def read(file: Path = _FILE) -> Abstention:
+    """The model in a file, as scripts/fit_abstention.py writes it."""
+    table = json.loads(file.read_text(encoding="utf-8"))
+    return Abstention(
+        intercept=float(table["intercept"]),
+        weights=tuple(float(table["weights"][name]) for name in FEATURES),
+        answered=float(table["answered"]),
+        related=float(table["related"]),
+    )

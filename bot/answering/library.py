@@ -1,0 +1,61 @@
+"""The loaded reports with their structure and index: what every kind of answer draws on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.acronyms import Acronym
+from bot.analysis import STOP_WORDS, tokenise
+from bot.document import Document, Span
+from bot.index import Index
+from bot.inspection import Grading, Inspection
+from bot.query import Concept
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Library:
+    """Reports, their gradings and areas, their abbreviations, and the index over them."""
+
+    inspections: tuple[Inspection, ...]
+    index: Index
+    acronyms: Mapping[str, tuple[Acronym, ...]]
+    """By the abbreviation in lower case."""
+
+    def of(self, documents: Sequence[Document]) -> tuple[Inspection, ...]:
+        """The structure of some of the reports."""
+        wanted = {document.id for document in documents}
+        return tuple(i for i in self.inspections if i.document.id in wanted)
+
+    @property
+    def titles(self) -> str:
+        """The titles of all reports, for a sentence."""
+        return "; ".join(inspection.document.title for inspection in self.inspections)
+
+    def cover(self, concepts: Sequence[Concept], span: Span) -> float:
+        """The share of some concepts, by importance, that a span speaks of."""
+        words = self.index.vocabulary.words
+        found = frozenset(
+            words[t.text]
+            for t in tokenise(span.text)
+            if t.text in words and t.text not in STOP_WORDS
+        )
+        whole = sum(self.index.importance(concept) for concept in concepts)
+        held = sum(self.index.importance(c) * c.presence(found) for c in concepts)
+        return held / whole if whole else 0.0
+
+
+def findings_range(grading: Grading) -> tuple[int, int]:
+    """The text that explains a grading: from its subject to the next heading of its rank.
+
+    Of a grade for the whole report, only what stands before the next heading of any rank.
+    """
+    document = grading.subject.document
+    place = document.section_at(grading.subject.start)
+    if place is None:
+        return grading.subject.start, len(document.text)
+    section = document.sections[place]
+    if not grading.overall:
+        return section.start, section.end
+    following = document.sections[place + 1 :]
+    return section.start, following[0].start if following else section.end

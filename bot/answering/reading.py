@@ -1,0 +1,35 @@
+"""A question read in the light of the conversation: what it asks, of what, in which reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.document import Document
+from bot.query import Concept
+from bot.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question with its subject resolved."""
+
+    question: Question
+    concepts: tuple[Concept, ...]
+    documents: tuple[Document, ...]
+    """The reports asked about."""
+    named: bool = False
+    """Whether the question itself names a report, by force, year or pillar."""
+    background: tuple[tuple[Concept, float], ...] = ()
+    notes: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    """Names and years in the question that no loaded report is about or speaks of."""
+    skip: int = 0
+    """How many of the quotes have been shown already."""
+    pick: int | None = None
+    """The one quote asked for, counted from 0, or from -1 for the last."""
+    within_grading: bool = False
+    """Whether only the findings of the grading last spoken of are searched."""
+
+    def with_notes(self, *notes: str) -> Reading:
+        """The same reading with more to say about how it came about."""
+        return replace(self, notes=(*self.notes, *notes))

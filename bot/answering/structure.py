@@ -1,0 +1,208 @@
+"""Answers out of what a report states as structure: gradings, areas, questions, dates, names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answer import NOT_STATED, Answer, Quote
+from bot.answering.library import Library, findings_range
+from bot.answering.quoting import quote_span
+from bot.answering.reading import Reading
+from bot.document import Kind as BlockKind
+from bot.document import Span
+from bot.inspection import Area, Grading, Inspection
+from bot.question import Kind
+
+_NAMED = 0.4
+"""The share of a subject that a heading must cover to be what was asked about."""
+
+
+class Structure:
+    """Answers that need no search."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def grading_asked(self, reading: Reading) -> tuple[Grading, ...]:
+        """The gradings whose subject a reading names; the overall ones where it names none."""
+        gradings = self._gradings(reading)
+        overall = tuple(g for g in gradings if g.overall)
+        if not reading.concepts or _says_overall(reading):
+            return overall
+        covers = {g.span: self._library.cover(reading.concepts, g.subject) for g in gradings}
+        best = max(covers.values(), default=0.0)
+        if best < _NAMED:
+            return ()
+        return tuple(g for g in gradings if covers[g.span] >= best - 1e-9)
+
+    def _gradings(self, reading: Reading) -> tuple[Grading, ...]:
+        return tuple(g for i in self._library.of(reading.documents) for g in i.gradings)
+
+    def grade(self, reading: Reading) -> Answer | None:
+        """The grade asked for, or that none is stated; None where it is of nothing graded."""
+        asked = self.grading_asked(reading)
+        if not asked:
+            return None if reading.concepts else self._no_overall(reading)
+        grades = dict.fromkeys(g.grade.text if g.grade else NOT_STATED for g in asked)
+        quotes = [quote_span(g.span) for g in asked]
+        if list(grades) == [NOT_STATED]:
+            quotes += [q for g in asked for q in self._opening(g)]
+        return Answer(
+            question=reading.question.text,
+            status="answered",
+            short=self._grade_line(asked),
+            quotes=tuple(quotes),
+            grade=next(iter(grades)) if len(grades) == 1 else "; ".join(grades),
+        )
+
+    def _grade_line(self, asked: Sequence[Grading]) -> str:
+        if len(asked) == 1:
+            grade = asked[0].grade
+            if grade:
+                return grade.text
+            return f"Grade {NOT_STATED}: the report asks this but gives no grade. It says:"
+        several = len({g.subject.document.id for g in asked}) > 1
+        return "\n".join(
+            f"{g.subject.document.title if several else _line(g.subject)}: "
+            f"{g.grade.text if g.grade else NOT_STATED}"
+            for g in asked
+        )
+
+    def _opening(self, grading: Grading, most: int = 2) -> list[Quote]:
+        """The first sentences of the findings under a question without a grade."""
+        index = self._library.index
+        mask = index.within(grading.subject.document, *findings_range(grading))
+        numbers = [int(n) for n in mask.nonzero()[0][:most]]
+        return [quote_span(index.sentence(n), index.passage_of(n)) for n in numbers]
+
+    def _no_overall(self, reading: Reading) -> Answer | None:
+        gradings = self._gradings(reading)
+        if not gradings:
+            return None
+        short = f"Overall grade {NOT_STATED}. The report grades {_count(gradings, 'question')}:"
+        return Answer(
+            reading.question.text,
+            "answered",
+            short,
+            tuple(quote_span(g.span) for g in gradings),
+            grade=NOT_STATED,
+            is_list=True,
+        )
+
+    def gradings(self, reading: Reading) -> Answer | None:
+        """Every grading, or every one of the grades named."""
+        gradings = self._gradings(reading)
+        wanted = {grade.replace("require ", "requires ") for grade in reading.question.grades}
+        if wanted:
+            gradings = tuple(g for g in gradings if g.grade and g.grade.text.lower() in wanted)
+        if not gradings:
+            return None
+        lines = (f"{_line(g.subject)}: {g.grade.text if g.grade else NOT_STATED}" for g in gradings)
+        short = "\n".join((f"{_count(gradings, 'grading')}:", *lines))
+        return _list(reading, short, [g.span for g in gradings])
+
+    def areas(self, reading: Reading) -> Answer | None:
+        """Every area for improvement, or those on the subject named; None where none fits.
+
+        An answer with no quotes says that the subject's question has no areas under it.
+        """
+        areas = tuple(a for i in self._library.of(reading.documents) for a in i.areas)
+        if not reading.concepts:
+            return self._all_areas(reading, areas) if areas else None
+        graded = self._best_grading(reading)
+        covers = [self._library.cover(reading.concepts, area.span) for area in areas]
+        best = max(covers, default=0.0)
+        if graded and graded[1] >= max(best, _NAMED):
+            under = tuple(a for a in areas if a.grading is graded[0])
+            return self._all_areas(reading, under) if under else _no_areas(reading, graded[0])
+        if best < _NAMED:
+            return None
+        chosen = [a for a, cover in zip(areas, covers, strict=True) if cover >= best * 0.75]
+        return self._all_areas(reading, tuple(chosen))
+
+    def _best_grading(self, reading: Reading) -> tuple[Grading, float] | None:
+        graded = [g for g in self._gradings(reading) if not g.overall]
+        covers = [(g, self._library.cover(reading.concepts, g.subject)) for g in graded]
+        return max(covers, key=lambda pair: pair[1], default=None)
+
+    def _all_areas(self, reading: Reading, areas: tuple[Area, ...]) -> Answer:
+        headings = {" ".join(area.heading.text.lower().split()) for area in areas}
+        called = headings.pop() if len(headings) == 1 else "areas for improvement"
+        short = f"{len(areas)} under “{called}”:" if len(areas) > 1 else "The report says:"
+        return _list(reading, short, [area.span for area in areas])
+
+    def questions(self, reading: Reading) -> Answer | None:
+        """Every question that the inspection asked, graded or not."""
+        gradings = self._gradings(reading)
+        if not gradings:
+            return None
+        short = f"The inspection asked {_count(gradings, 'question')}:"
+        return _list(reading, short, [g.subject for g in gradings])
+
+    def sections(self, reading: Reading) -> Answer | None:
+        """Every heading."""
+        spans = [
+            document.span(section.heading)
+            for document in reading.documents
+            for section in document.sections
+        ]
+        return _list(reading, f"{_count(spans, 'section')}:", spans) if spans else None
+
+    def about(self, reading: Reading) -> Answer | None:
+        """When a report was published, whom it is about, or who wrote it, in its own lines."""
+        spans = [
+            span
+            for inspection in self._library.of(reading.documents)
+            for span in self._fact(reading.question.kind, inspection)
+        ]
+        if not spans:
+            return None
+        related = reading.question.kind is Kind.INSPECTED and not any(
+            "inspect" in span.text.lower() for span in spans
+        )
+        short = "\n".join(dict.fromkeys(_line(span) for span in spans))
+        if related:
+            short = "The report does not state when the inspection took place; it states only:"
+        quotes = tuple(self._in_sentence(span) for span in spans)
+        return Answer(reading.question.text, "related" if related else "answered", short, quotes)
+
+    def _in_sentence(self, span: Span) -> Quote:
+        index = self._library.index
+        number = index.sentence_around(span)
+        if number is None:
+            return quote_span(span)
+        quote = quote_span(index.sentence(number), index.passage_of(number))
+        return replace(quote, matched=((span.start, span.end),))
+
+    def _fact(self, kind: Kind, inspection: Inspection) -> tuple[Span, ...]:
+        if kind in (Kind.PUBLISHED, Kind.INSPECTED):
+            return (inspection.date,) if inspection.date else ()
+        if kind is Kind.AUTHOR:
+            return (inspection.author,) if inspection.author else ()
+        document = inspection.document
+        headings = [b for b in document.blocks if b.kind is BlockKind.HEADING]
+        return (document.span(headings[0]),) if headings else ()
+
+
+def _says_overall(reading: Reading) -> bool:
+    return any(c.text.lower() in ("overall", "whole", "general") for c in reading.concepts)
+
+
+def _no_areas(reading: Reading, grading: Grading) -> Answer:
+    asked = _line(grading.subject)
+    short = f"The report lists no areas for improvement under “{asked}”."
+    return Answer(reading.question.text, "not_found", short)
+
+
+def _list(reading: Reading, short: str, spans: Sequence[Span]) -> Answer:
+    quotes = tuple(quote_span(span) for span in spans)
+    return Answer(reading.question.text, "answered", short, quotes, is_list=True)
+
+
+def _count(things: Sequence[object], word: str) -> str:
+    return f"{len(things)} {word}{'' if len(things) == 1 else 's'}"
+
+
+def _line(span: Span) -> str:
+    return " ".join(span.text.split())

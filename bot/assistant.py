@@ -1,0 +1,197 @@
+"""Answers questions about the loaded reports: the one entrance for every front end."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot import lexicon, ranking
+from bot.acronyms import Acronym, acronyms
+from bot.analysis import Stemmer
+from bot.answer import NOT_STATED, Answer
+from bot.answering import evidence
+from bot.answering.definitions import define
+from bot.answering.findings import SHOWN, Findings, later, summary
+from bot.answering.library import Library
+from bot.answering.reading import Reading
+from bot.answering.smalltalk import reply, smalltalk, without_greeting
+from bot.answering.structure import Structure
+from bot.config import Settings
+from bot.conversation import Reader
+from bot.corpus import open_corpus
+from bot.document import Document
+from bot.fit import Fit
+from bot.index import Index, Tables
+from bot.inspection import Inspection, inspect
+from bot.query import Interpreter
+from bot.question import TRIGGERS, Kind
+from bot.saved import open_tables
+from bot.spelling import Speller
+
+_LONGEST = 1_000
+"""Characters of a question that are read; nobody asks one thing at greater length."""
+
+
+class Assistant:
+    """Answers questions; it holds the index and nothing of any conversation."""
+
+    def __init__(self, tables: Tables, words: lexicon.Lexicon, stemmer: Stemmer) -> None:
+        self.documents: tuple[Document, ...] = tables.documents
+        self.inspections: tuple[Inspection, ...] = tuple(map(inspect, tables.documents))
+        index = Index(tables, ranking.read())
+        library = Library(self.inspections, index, _by_name(tables.documents))
+        vocabulary = tables.vocabulary
+        self._library = library
+        self._structure = Structure(library)
+        self._findings = Findings(library, evidence.read())
+        self._reader = Reader(
+            self.inspections,
+            Interpreter(vocabulary, words, stemmer),
+            Speller(vocabulary.words, words.words | TRIGGERS),
+            lambda word: (
+                word in vocabulary.words or word in words.words or stemmer.stem(word) in vocabulary
+            ),
+        )
+
+    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """The answer to a question after earlier questions of a conversation, oldest first."""
+        text = _clean(question)
+        talk = smalltalk(text, self.examples())
+        if talk:
+            return replace(talk, question=question)
+        asked = without_greeting(text)
+        earlier = [clean for clean in map(_clean, history) if not smalltalk(clean, ())]
+        reading = self._reader.read(asked, earlier)
+        answer = self._answer(reading)
+        notes = tuple(note for note in reading.notes if note)
+        return replace(answer, question=question, notes=(*notes, *answer.notes))
+
+    def gradings(self) -> Answer:
+        """Every grading of every report."""
+        return self.answer("list all the gradings")
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions that the loaded reports can answer."""
+        found: list[str] = []
+        for inspection in self.inspections[:1]:
+            if inspection.overall:
+                found.append("What is the overall grade?")
+            if inspection.questions:
+                found.append("List all the gradings")
+            if inspection.areas:
+                found.append("What are the areas for improvement?")
+        return (*found, "Give me the main findings")[:3]
+
+    def _answer(self, reading: Reading) -> Answer:
+        if reading.foreign:
+            return self._unknown(reading)
+        if reading.skip or reading.pick is not None:
+            whole = self._whole(replace(reading, skip=0, pick=None))
+            return later(whole, reading) or self._no_more(reading)
+        return self._whole(reading)
+
+    def _whole(self, reading: Reading) -> Answer:
+        return self._structural(reading) or self._found(reading) or self._unknown(reading)
+
+    def _structural(self, reading: Reading) -> Answer | None:
+        question = reading.question
+        structure = self._structure
+        if question.about_grade or reading.within_grading:
+            return self._explained(reading)
+        match question.kind:
+            case Kind.GRADE:
+                return structure.grade(reading)
+            case Kind.GRADINGS:
+                return structure.grade(reading) if reading.concepts else structure.gradings(reading)
+            case Kind.AREAS:
+                return structure.areas(reading)
+            case Kind.QUESTIONS:
+                return structure.questions(reading)
+            case Kind.SECTIONS:
+                return structure.sections(reading)
+            case Kind.PUBLISHED | Kind.INSPECTED | Kind.SUBJECT | Kind.AUTHOR:
+                return structure.about(reading)
+            case Kind.DEFINITION:
+                return define(reading, self._library)
+            case Kind.STRENGTHS:
+                return self._findings.told(reading, Fit.PRAISE)
+            case Kind.WEAKNESSES:
+                return self._findings.told(reading, Fit.CRITICISM)
+            case Kind.SUMMARY if not reading.concepts:
+                return self._summary(reading)
+        return None
+
+    def _explained(self, reading: Reading) -> Answer | None:
+        asked = self._structure.grading_asked(reading)
+        if not asked:
+            return None
+        return self._findings.explain(reading, asked[0])
+
+    def _summary(self, reading: Reading) -> Answer | None:
+        quotes = summary(reading, self._library)
+        if not quotes:
+            return None
+        return Answer(
+            reading.question.text,
+            "answered",
+            "The report’s main findings:",
+            quotes[: SHOWN + 1],
+            quotes[SHOWN + 1 :],
+        )
+
+    def _found(self, reading: Reading) -> Answer | None:
+        if reading.question.kind in (Kind.GRADE, Kind.GRADINGS):
+            return None
+        if not reading.concepts:
+            return reply(reading.question.text, "alone", self.examples())
+        return self._findings.answer(reading)
+
+    def _unknown(self, reading: Reading) -> Answer:
+        graded = reading.question.kind in (Kind.GRADE, Kind.GRADINGS)
+        lacking = [c.text for c in reading.concepts if not c.senses]
+        short = "The report does not say."
+        if reading.foreign:
+            named = ", ".join(reading.foreign)
+            short = f"The report does not say: it does not mention {named}."
+        elif graded and reading.concepts:
+            subject = " ".join(c.text for c in reading.concepts)
+            short = f"The report does not say: it gives no grade for “{subject}”."
+        elif lacking:
+            short = f"The report does not say: it does not mention “{lacking[0]}”."
+        if reading.foreign or len(self.documents) > 1:
+            short += f" Loaded: {self._library.titles}."
+        return Answer(
+            reading.question.text, "not_found", short, grade=NOT_STATED if graded else None
+        )
+
+    def _no_more(self, reading: Reading) -> Answer:
+        return Answer(reading.question.text, "not_found", "The report says no more on that.")
+
+
+def _clean(text: str) -> str:
+    """A question on one line without control characters, cut to a length that is read."""
+    kept = (" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text[:_LONGEST])
+    visible = (c for c in kept if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn"))
+    return " ".join("".join(visible).split())
+
+
+def _by_name(documents: Sequence[Document]) -> dict[str, tuple[Acronym, ...]]:
+    named: dict[str, tuple[Acronym, ...]] = {}
+    for document in documents:
+        for acronym in acronyms(document):
+            key = acronym.short.text.lower()
+            named[key] = (*named.get(key, ()), acronym)
+    return named
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    """The assistant over the corpus that the settings name.
+
+    Raises ReportError where a report cannot be read, ConfigError where the lexicon cannot.
+    """
+    stemmer = Stemmer()
+    corpus = open_corpus(settings.corpus)
+    texts = lexicon.sources(settings.lexicon)
+    tables = open_tables(corpus, settings.state, stemmer)
+    return Assistant(tables, lexicon.parse(texts, stemmer), stemmer)

@@ -1,0 +1,195 @@
+"""Questions read in the light of the earlier ones, and of the reports that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.analysis import STOP_WORDS, tokenise
+from bot.answering.reading import Reading
+from bot.document import Document
+from bot.inspection import Inspection
+from bot.query import Concept, Interpreter
+from bot.question import Kind, understand
+from bot.spelling import Speller
+
+_MORE = re.compile(
+    r"\W*(?:(?:tell|show|give)\s+me\s+more|(?:any|some|a\s+bit)?\s*more(?:\s+(?:please|details?|info\w*|"
+    r"quotes?))?|go\s+on|continue|(?:what|anything|something)\s+else|next|another(?:\s+one)?|"
+    r"keep\s+going|and\s+then|and)\W*",
+    re.IGNORECASE,
+)
+_NTH = re.compile(
+    r"\W*(?:and\s+|what\s+about\s+|how\s+about\s+|tell\s+me\s+(?:more\s+)?about\s+|show\s+me\s+|"
+    r"explain\s+|what\s+is\s+|what's\s+)*(?:the\s+|number\s+|no\.?\s*)?(?P<nth>first|second|third|fourth|fifth|"
+    r"last|1st|2nd|3rd|4th|5th|one|two|three|four|five|[1-5])(?:\s+(?:one|point|quote|item|area|"
+    r"question|bullet|part|thing))?\W*",
+    re.IGNORECASE,
+)
+_PLACES = {
+    **dict.fromkeys(("first", "1st", "one", "1"), 0),
+    **dict.fromkeys(("second", "2nd", "two", "2"), 1),
+    **dict.fromkeys(("third", "3rd", "three", "3"), 2),
+    **dict.fromkeys(("fourth", "4th", "four", "4"), 3),
+    **dict.fromkeys(("fifth", "5th", "five", "5"), 4),
+    "last": -1,
+}
+_ELLIPSIS = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|so|and|or|but|also|then|now)\s+)*"
+    r"(?:(?:what|how)\s+about|and|or|but|also|same\s+for|for|in|on|with)\b",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"\b(?:it|its|this|that|those|these|ones?|there|the\s+(?:latter|former|same)|else)\b"
+    r"(?!\s+(?:report|document|inspection|force|service|year|true|the\s+case))",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(r"\b(?:they|them|their|theirs|he|she|him|her)\b", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:all|each|every|both|compare|which\s+forces?|reports)\b", re.IGNORECASE)
+_EARLIER = 0.4
+"""How much a subject carried over from the question before counts in choosing passages."""
+_DECAY = 0.5
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FRAME = frozenset(
+    "report document inspection page pdf file text please info information question answer "
+    "force forces".split()
+)
+_GENERIC = frozenset(
+    "police constabulary force service fire rescue authority peel the of and school academy "
+    "primary secondary prison hmp home care inspection report".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    documents: tuple[Document, ...]
+    named: bool
+    subject: str
+    foreign: tuple[str, ...]
+
+
+class Reader:
+    """Reads a conversation; it keeps nothing between calls."""
+
+    def __init__(
+        self,
+        inspections: Sequence[Inspection],
+        interpreter: Interpreter,
+        speller: Speller,
+        explained: Callable[[str], bool],
+    ) -> None:
+        self._documents = tuple(inspection.document for inspection in inspections)
+        self._names = {i.document.id: _names(i) for i in inspections}
+        self._interpreter = interpreter
+        self._speller = speller
+        self._explained = explained
+
+    def read(self, text: str, history: Sequence[str] = ()) -> Reading:
+        """The reading of a question after earlier questions, oldest first."""
+        previous: Reading | None = None
+        for earlier in history:
+            previous = replace(self._read(earlier, previous), notes=())
+        return self._read(text, previous)
+
+    def _read(self, text: str, previous: Reading | None) -> Reading:
+        if previous:
+            if _MORE.fullmatch(text):
+                return replace(previous, skip=previous.skip + 3, pick=None)
+            nth = _NTH.fullmatch(text)
+            if nth:
+                return replace(previous, pick=_PLACES[nth["nth"].lower()])
+        repaired, repairs = self._speller.repair(text, self._explained)
+        alone = self._alone(repaired)
+        reading = _carry_over(alone, previous) if previous else alone
+        if not repairs:
+            return reading
+        return reading.with_notes(f"Showing results for: {repaired}")
+
+    def _alone(self, text: str) -> Reading:
+        question = understand(text)
+        scope = self._scope(question.subject)
+        concepts = self._interpreter.concepts(scope.subject)
+        telling = tuple(c for c in concepts if c.text.lower() not in _FRAME)
+        if question.kind is Kind.FINDING and not telling:
+            telling = tuple(c for c in concepts if c.literal)
+        return Reading(question, telling, scope.documents, named=scope.named, foreign=scope.foreign)
+
+    def _scope(self, subject: str) -> _Scope:
+        """Which reports a subject names, and the subject without those names."""
+        tokens = list(tokenise(subject))
+        hits = {d.id: sum(t.text in self._names[d.id] for t in tokens) for d in self._documents}
+        most = max(hits.values(), default=0)
+        documents = tuple(d for d in self._documents if most and hits[d.id] == most)
+        named = {word for d in documents for word in self._names[d.id]}
+        for token in tokens:
+            if token.text in named:
+                blank = " " * (token.end - token.start)
+                subject = subject[: token.start] + blank + subject[token.end :]
+        foreign = tuple(
+            token.text
+            for token in tokens
+            if _YEAR.fullmatch(token.text)
+            and token.text not in named
+            and not self._explained(token.text)
+        )
+        return _Scope(documents or self._documents, bool(documents), subject, foreign)
+
+
+def _names(inspection: Inspection) -> frozenset[str]:
+    """The folded words by which a report is called."""
+    document = inspection.document
+    called = f"{document.title} {inspection.force or ''}"
+    words = {t.text for t in tokenise(called) if t.text not in STOP_WORDS}
+    year = {str(document.year)} if document.year else set()
+    return frozenset(words - _GENERIC | year)
+
+
+def _carry_over(reading: Reading, previous: Reading) -> Reading:
+    """The reading with what it leaves out taken from the one before; a complete one as it is."""
+    text = reading.question.text
+    if not reading.named and not _EVERY.search(text):
+        reading = replace(reading, documents=previous.documents)
+    ellipsis = _ELLIPSIS.match(text) is not None
+    pointing = _POINTING.search(text) is not None
+    own = reading.concepts
+    structural = reading.question.kind is not Kind.FINDING
+    if own and ellipsis and not structural and not reading.question.wanted:
+        return _same_question(reading, previous)
+    if not own and (pointing or ellipsis or not structural):
+        return _same_subject(reading, previous)
+    if own and pointing and previous.concepts:
+        return replace(reading, background=_background(previous)).with_notes(_about(previous))
+    return reading
+
+
+def _same_question(reading: Reading, previous: Reading) -> Reading:
+    """ "And for finance?": the question before, asked of another subject."""
+    question = replace(
+        previous.question, text=reading.question.text, subject=reading.question.subject
+    )
+    background = () if question.kind is not Kind.FINDING else _background(previous)
+    return replace(reading, question=question, background=background)
+
+
+def _same_subject(reading: Reading, previous: Reading) -> Reading:
+    """ "Why?": another question about the subject before."""
+    if not previous.concepts and not previous.question.about_grade:
+        return replace(reading, within_grading=previous.question.kind is Kind.GRADE)
+    why_grade = previous.question.kind is Kind.GRADE and reading.question.kind is Kind.FINDING
+    return replace(
+        reading,
+        concepts=previous.concepts,
+        background=previous.background,
+        within_grading=why_grade,
+    ).with_notes(_about(previous))
+
+
+def _background(previous: Reading) -> tuple[tuple[Concept, float], ...]:
+    older = tuple((concept, weight * _DECAY) for concept, weight in previous.background)
+    return (*((concept, _EARLIER) for concept in previous.concepts), *older)
+
+
+def _about(previous: Reading) -> str:
+    subject = " ".join(concept.text for concept in previous.concepts)
+    return f"About: {subject}" if subject else ""
