@@ -18,17 +18,24 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, indented by a number of spaces that wrapped lines share."""
+    """One line; where it wraps, it stays to the right of its indent and label.
+
+    A line without parts is a gap, which plain text leaves out.
+    """
 
     parts: tuple[Part, ...]
     indent: int = 0
+    label: Part = Part("")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Lines in order, none of them blank."""
+    """Lines in order."""
 
     lines: tuple[Line, ...]
+
+
+GAP = Line(())
 
 
 def line(text: str, weight: Weight = "normal", indent: int = 0) -> Line:

@@ -29,10 +29,11 @@ def context(quote: Quote) -> str:
 
 
 def page(shown: Page) -> str:
-    """The page's lines, indented; weights are left out."""
+    """The page's lines, indented; weights and gaps are left out."""
     return "\n".join(
-        " " * line.indent + " ".join(lines("".join(part.text for part in line.parts)))
+        " " * line.indent + visible(line.label.text) + " ".join(lines("".join(texts)))
         for line in shown.lines
+        if (texts := [part.text for part in line.parts])
     )
 
 

@@ -39,7 +39,7 @@ def render(answer: Answer, first: int = 1) -> RenderableType:
     numbered = answer.is_list or first + len(answer.quotes) > 2
     for number, quote in enumerate(answer.quotes, first):
         margin = f"{number:>2} " if numbered else ""
-        blocks.append([_Margin(_quote(quote, bool(shared)), margin, bar=True)])
+        blocks.append([_Margin(_quote(quote, bool(shared), answer.is_list), margin, bar=True)])
     blocks.append([Text(shared, "dim")] if shared else [])
     blocks.append(_suggestions(answer.suggestions))
     return _apart(blocks)
@@ -59,7 +59,7 @@ def context(quote: Quote) -> RenderableType:
 
 def page(shown: Page) -> RenderableType:
     """The page's lines, wrapped with their indent."""
-    return _apart([[_Margin(_line(line), " " * line.indent) for line in shown.lines]])
+    return _apart([[_line(line) for line in shown.lines]])
 
 
 def _apart(blocks: list[list[RenderableType]]) -> RenderableType:
@@ -70,9 +70,10 @@ def _apart(blocks: list[list[RenderableType]]) -> RenderableType:
     return Constrain(Group(*parts), _WIDTH)
 
 
-def _line(line: Line) -> Text:
+def _line(line: Line) -> RenderableType:
+    label = " " * line.indent + visible(line.label.text)
     parts = ((visible(part.text).replace("\n", " "), _WEIGHTS[part.weight]) for part in line.parts)
-    return Text.assemble(*parts)
+    return _Margin(Text.assemble(*parts), label, style=_WEIGHTS[line.label.weight])
 
 
 def _head(answer: Answer) -> list[RenderableType]:
@@ -118,11 +119,11 @@ def _place(citation: Citation, quoted: str) -> str:
     return " · ".join(part for part in (" › ".join(path[-2:]), citation.place) if part)
 
 
-def _quote(quote: Quote, shared: bool) -> RenderableType:
+def _quote(quote: Quote, shared: bool, badges: bool) -> RenderableType:
     text = Text(visible(quote.text))
     _highlight(text, quote, quote.span)
     where = [_place(quote.citation, quote.text)] + ([] if shared else [_report(quote.citation)])
-    quoted = _paragraphs(Text.assemble("“", text, "”"))
+    quoted = _paragraphs(Text.assemble("“", text, "”"), badges)
     return Group(quoted, *(Text(part, "dim") for part in where if part))
 
 
@@ -131,10 +132,10 @@ def _highlight(text: Text, quote: Quote, shown: Span) -> None:
         text.stylize(_MATCH, max(start - shown.start, 0), max(end - shown.start, 0))
 
 
-def _paragraphs(text: Text) -> Text:
-    """The text without its blank lines, and with lines that are a grade set as badges."""
+def _paragraphs(text: Text, badges: bool = False) -> Text:
+    """The text without its blank lines; on wish, lines that are a grade become badges."""
     kept = [line for line in text.split("\n") if line.plain.strip()]
-    for line in kept:
+    for line in kept if badges else ():
         grade = line.plain.strip("“” \t")
         if grade.lower() in _GRADES:
             place = line.plain.index(grade)
@@ -150,12 +151,15 @@ def _suggestions(questions: tuple[str, ...]) -> list[RenderableType]:
 class _Margin:
     """A body with a margin on its first line and room for it on the others, never padded.
 
-    ``bar`` draws a quiet line along the left edge of the body.
+    ``style`` is the first margin's; ``bar`` draws a quiet line along the edge of the body.
     """
 
-    def __init__(self, body: RenderableType, margin: str = "", *, bar: bool = False) -> None:
+    def __init__(
+        self, body: RenderableType, margin: str = "", *, style: str = "dim", bar: bool = False
+    ) -> None:
         self._body = body
         self._margin = margin
+        self._style = Style.parse(style)
         self._bar = bar
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -163,7 +167,8 @@ class _Margin:
         margin = self._margin
         width = max(options.max_width - len(margin) - len(bar), 1)
         for line in console.render_lines(self._body, options.update(width=width), pad=False):
-            yield Segment(margin + bar, Style(dim=True))
+            yield Segment(margin, self._style)
+            yield Segment(bar, Style(dim=True))
             yield from line
             yield Segment.line()
             margin = " " * len(margin)

@@ -114,11 +114,13 @@ def test_a_grade_not_stated_has_no_colour() -> None:
     assert styled(pretty.render(answer), "on ") == []
 
 
-def test_the_line_of_a_quote_that_is_a_grade_is_coloured(quote: Make) -> None:
+def test_grades_are_coloured_within_the_quotes_of_a_list(quote: Make) -> None:
     chosen = quote("How well does the force answer calls?\n\nGood")
-    shown = pretty.render(Answer("q", "answered", "Good", (chosen,), grade="Good"))
-    assert styled(shown, "on green") == ["Good", "Good"]
-    assert "▎ “How well does the force answer calls?\n▎ Good”\n\n" in text(shown)
+    listed = pretty.render(Answer("q", "answered", "1 grading:", (chosen,), is_list=True))
+    assert styled(listed, "on green") == ["Good"]
+    single = pretty.render(Answer("q", "answered", "Good", (chosen,), grade="Good"))
+    assert styled(single, "on green") == ["Good"]
+    assert "▎ “How well does the force answer calls?\n▎ Good”\n\n" in text(single)
 
 
 def test_related_quotes_are_marked_as_not_stating_it(quote: Make) -> None:
