@@ -193,5 +193,5 @@ def open_assistant(settings: Settings) -> Assistant:
     stemmer = Stemmer()
     corpus = open_corpus(settings.corpus)
     texts = lexicon.sources(settings.lexicon)
-    tables = open_tables(corpus, settings.state, stemmer)
+    tables = open_tables(corpus, settings.state, stemmer, texts)
     return Assistant(tables, lexicon.parse(texts, stemmer), stemmer)

@@ -7,7 +7,7 @@ import logging
 import os
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ from bot.query import Vocabulary
 
 _log = logging.getLogger(__name__)
 
-_FORMAT = 1
+_FORMAT = 2
 """Raised whenever what is saved changes its shape or its meaning."""
 
 _ARRAYS = (
@@ -41,27 +41,33 @@ _POSTINGS = ("sentence", "passage", "context")
 _PARTS = tuple(field.name for field in fields(Postings))
 
 
-def open_tables(corpus: Corpus, state: Path, stemmer: Stemmer) -> Tables:
+def open_tables(
+    corpus: Corpus, state: Path, stemmer: Stemmer, lexicon: Sequence[str] = ()
+) -> Tables:
     """The tables for a corpus: those saved, where they are whole and fit, or else built and saved.
 
-    A state folder that cannot be written costs speed, not answers; that is logged.
+    The stems of the corpus and of the lexicon texts are saved too and given to the stemmer, so
+    that a later start need not load nltk. A state folder that cannot be written costs speed, not
+    answers; that is logged.
     """
     key = f"{_FORMAT}-{__version__}-{corpus.digest}"
     file = state / "index.npz"
-    tables = _load(file, key)
+    tables = _load(file, key, stemmer)
     if tables is None:
         tables = build(corpus.documents(), stemmer)
+        for text in lexicon:
+            stemmer.terms(text)
         _save(file, key, tables, stemmer)
-    stemmer.known.update(tables.vocabulary.words)
     return tables
 
 
-def _load(file: Path, key: str) -> Tables | None:
+def _load(file: Path, key: str, stemmer: Stemmer) -> Tables | None:
     try:
         with np.load(file, allow_pickle=False) as saved:
             head = json.loads(saved["head"].tobytes())
             if head["key"] != key:
                 return None
+            stemmer.known.update(head["stems"])
             return _tables(head, saved)
     except FileNotFoundError:
         return None
@@ -74,17 +80,17 @@ def _tables(head: Mapping[str, Any], saved: Mapping[str, Any]) -> Tables:
     documents = tuple(_document(table) for table in head["documents"])
     arrays = {name: saved[name] for name in _ARRAYS}
     postings = {name: Postings(*(saved[f"{name}.{part}"] for part in _PARTS)) for name in _POSTINGS}
-    vocabulary = Vocabulary(head["terms"], head["words"])
+    parts["vocabulary"] = Vocabulary(head["terms"], head["words"])
     return Tables(documents=documents, vocabulary=vocabulary, **arrays, **postings)
 
 
 def _save(file: Path, key: str, tables: Tables, stemmer: Stemmer) -> None:
-    words = {**stemmer.known, **tables.vocabulary.words}
     head = {
         "key": key,
         "documents": [_table(document) for document in tables.documents],
         "terms": tables.vocabulary.terms,
-        "words": words,
+        "words": tables.vocabulary.words,
+        "stems": stemmer.known,
     }
     arrays = {name: getattr(tables, name) for name in _ARRAYS}
     for name in _POSTINGS:
