@@ -16,6 +16,7 @@ _FOLD = {**_LIGATURES, **_SYMBOL_BULLETS}
 _DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn")
 _BULLET = re.compile(r"[•●▪◦‣∙·⁃■□▫○◆❖➢➤✓✔►▶*–—-]\s+(?=\S)")
 _SEPARATED = re.compile(r"\s*[:|–—]\s*$")
+_POWER = re.compile(r"\b(?:[kcm]?m|ft|10)$")
 _LEVELS = 6
 
 
@@ -30,6 +31,11 @@ def bullet_end(line: str) -> int:
     """Where the text after a leading bullet glyph starts; 0 where there is no bullet."""
     match = _BULLET.match(line)
     return match.end() if match else 0
+
+
+def is_note_number(mark: str, before: str) -> bool:
+    """Whether a raised mark is the number of a note, not a power such as that of "10 km2"."""
+    return mark.isdigit() and len(mark) < 4 and not _POWER.search(before.rstrip())
 
 
 class Flow:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.formats import tables
-from bot.formats.flow import clean
+from bot.formats.flow import clean, is_note_number
 from bot.formats.furniture import is_dropped, names
 from bot.formats.labels import grade_line, is_label
 from bot.formats.markup import HEADINGS, Element
@@ -27,7 +27,6 @@ _BOLD = frozenset({"b", "strong"})
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]+|[*†‡§]+)[\])]?")
 _BACK_LINKS = frozenset("↩↑^⏎\ufe0e\ufe0f ")
 _NEW_TAB = re.compile(r"\s*[(\[]\s*opens? in (?:a )?new (?:tab|window)\s*[)\]]", re.IGNORECASE)
-_POWER = re.compile(r"\b(?:[kcm]?m|ft|10)$")
 
 
 def pieces(root: Element, page: Element) -> list[Piece]:
@@ -192,8 +191,8 @@ class _Walk:
             return back or bool(_NOTE.fullmatch(text) and _refers_to_note(element))
         if not _NOTE.fullmatch(text):
             return False
-        said = "".join(self._running.parts[-3:]).rstrip()
-        return element.linked > 0 or (text.isdigit() and not _POWER.search(said))
+        said = "".join(self._running.parts[-3:])
+        return element.linked > 0 or is_note_number(text, said)
 
     def _is_badge(self, element: Element) -> bool:
         """Whether an element states a grade beside the text that it grades."""

@@ -38,7 +38,7 @@ def lay_out(found: Sequence[Piece]) -> Extract:
     return flow.extract()
 
 
-def _without_link_lists(found: list[Piece]) -> list[Piece]:
+def _without_link_lists(found: Sequence[Piece]) -> list[Piece]:
     """Drop breadcrumbs, contents lists, and headings with nothing but links to elsewhere."""
     first = next((i for i, piece in enumerate(found) if piece.what == "heading"), 0)
     kept = [piece for piece in found[:first] if piece.links == "none"]
@@ -51,7 +51,7 @@ def _without_link_lists(found: list[Piece]) -> list[Piece]:
     return kept
 
 
-def _end_of_links(found: list[Piece], place: int) -> int:
+def _end_of_links(found: Sequence[Piece], place: int) -> int:
     """Where a run of furniture that starts at a place ends; the place itself for none."""
     piece = found[place]
     after = place + (piece.what == "heading")
