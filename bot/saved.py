@@ -77,11 +77,12 @@ def _load(file: Path, key: str, stemmer: Stemmer) -> Tables | None:
 
 
 def _tables(head: Mapping[str, Any], saved: Mapping[str, Any]) -> Tables:
+    parts: dict[str, Any] = {name: saved[name] for name in _ARRAYS}
+    for name in _POSTINGS:
+        parts[name] = Postings(*(saved[f"{name}.{part}"] for part in _PARTS))
     documents = tuple(_document(table) for table in head["documents"])
-    arrays = {name: saved[name] for name in _ARRAYS}
-    postings = {name: Postings(*(saved[f"{name}.{part}"] for part in _PARTS)) for name in _POSTINGS}
-    parts["vocabulary"] = Vocabulary(head["terms"], head["words"])
-    return Tables(documents=documents, vocabulary=vocabulary, **arrays, **postings)
+    vocabulary = Vocabulary(head["terms"], head["words"])
+    return Tables(documents=documents, vocabulary=vocabulary, **parts)
 
 
 def _save(file: Path, key: str, tables: Tables, stemmer: Stemmer) -> None:
