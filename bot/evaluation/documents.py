@@ -1,0 +1,53 @@
+"""BEIR queries asked of their collection, and how the ranked documents are judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from bot.document import Span
+from bot.evaluation.beir import Collection
+from bot.evaluation.comparison import Row
+from bot.evaluation.engines import Engine
+from bot.evaluation.figures import Draws
+from bot.evaluation.ranking import ndcg, recall
+
+MEASURES = {"nDCG@10": ndcg, "recall@100": recall}
+
+
+def rankings(collection: Collection, engine: Engine) -> dict[str, list[str]]:
+    """For each query, the ids of the documents of the ranked passages, best first.
+
+    A document with the query's own id is left out, as BEIR's own evaluation does.
+    """
+    return {
+        name: [found for found in _ids(engine.search(query).passages) if found != name]
+        for name, query in collection.queries.items()
+    }
+
+
+def _ids(passages: Iterable[Span]) -> Iterable[str]:
+    return dict.fromkeys(span.document.id for span in passages)
+
+
+def rows(
+    collection: Collection, ours: dict[str, list[str]], theirs: dict[str, list[str]]
+) -> tuple[Row, ...]:
+    """Each measure of both rankings, over the same queries."""
+    names = list(collection.queries)
+    places = np.arange(len(names))
+    draws = Draws.of(len(names))
+    return tuple(
+        Row.of(
+            measure,
+            *(
+                draws.mean(
+                    np.array([judge(ranking[n], collection.relevance[n]) for n in names]), places
+                )
+                for ranking in (ours, theirs)
+            ),
+            share=False,
+        )
+        for measure, judge in MEASURES.items()
+    )

@@ -1,0 +1,109 @@
+"""What is evaluated on the public sets: rankings over documents, behind one shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot import index, lexicon, ranking
+from bot.analysis import Stemmer
+from bot.answering import evidence
+from bot.document import Document, Passage, Span
+from bot.evaluation.baseline import Baseline, best
+from bot.passages import Splitter, passages
+from bot.query import Interpreter, Query
+from bot.question import understand
+
+DEPTH = 100
+"""Ranks looked at; what stands further down counts as not found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an engine makes of a question."""
+
+    sentences: tuple[Span, ...]
+    """Best first."""
+    passages: tuple[Span, ...]
+    """Best first."""
+    confidence: float
+    """Higher where the engine holds the question answered; on the engine's own scale."""
+
+
+class Engine(Protocol):
+    """A ranking over the documents that it was built from."""
+
+    def search(self, question: str) -> Found:
+        """The ranked sentences and passages."""
+
+
+Builder = Callable[[Sequence[Document]], Engine]
+
+
+class Peelbot:
+    """The ranking and the abstention that answers to reports rest on, over any documents.
+
+    A passage ranks where its best sentence does; the confidence is the abstention's probability.
+    """
+
+    def __init__(self, documents: Sequence[Document], words: Words, hits: int = DEPTH) -> None:
+        tables = index.build(documents, words.stemmer)
+        self._index = index.Index(tables, words.weights)
+        self._interpreter = Interpreter(tables.vocabulary, words.lexicon, words.stemmer)
+        self._abstention = words.abstention
+        self._hits = hits
+
+    def search(self, question: str) -> Found:
+        """The sentences as they would be quoted, were there no limit to the quotes."""
+        asked = understand(question)
+        query = Query(self._interpreter.concepts(asked.subject), asked.wanted)
+        hits = self._index.search(query, self._hits)
+        if not hits:
+            return Found((), (), 0.0)
+        confidence = self._abstention.probability(evidence.weigh(self._index, query, hits[0]))
+        sentences = tuple(hit.sentence for hit in hits)
+        return Found(sentences, tuple(dict.fromkeys(hit.passage for hit in hits)), confidence)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """What does not depend on the documents: stems, lexicon, weights and abstention."""
+
+    stemmer: Stemmer
+    lexicon: lexicon.Lexicon
+    weights: ranking.Weights
+    abstention: evidence.Abstention
+
+    @classmethod
+    def shipped(cls) -> Words:
+        """As they come with the package."""
+        stemmer = Stemmer()
+        known = lexicon.parse(lexicon.sources(), stemmer)
+        return cls(stemmer, known, ranking.read(), evidence.read())
+
+
+class Plain:
+    """Plain rank-bm25 over the sentences, and over the passages, of Peelbot's own cutting.
+
+    A passage is searched with the headings above it. The confidence is the best sentence's score.
+    """
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        splitter = Splitter()
+        found = [passage for document in documents for passage in passages(document, splitter)]
+        self._passages = [passage.span for passage in found]
+        self._sentences = [sentence for passage in found for sentence in passage.sentences]
+        self._by_passage = Baseline([_with_headings(passage) for passage in found])
+        self._by_sentence = Baseline([span.text for span in self._sentences])
+
+    def search(self, question: str) -> Found:
+        """The sentences by their own scores and the passages by theirs."""
+        scores = self._by_sentence.scores(question)
+        sentences = tuple(self._sentences[i] for i in best(scores, DEPTH))
+        ranked = best(self._by_passage.scores(question), DEPTH)
+        return Found(sentences, tuple(self._passages[i] for i in ranked), float(scores.max()))
+
+
+def _with_headings(passage: Passage) -> str:
+    return " ".join([*(heading.text for heading in passage.context), passage.span.text])
