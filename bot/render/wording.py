@@ -9,5 +9,6 @@ SUGGESTIONS = "You could ask:"
 
 
 def lead(answer: Answer) -> str:
-    """The line between the short answer and the quotes; empty where none is needed."""
-    return CLOSEST if answer.status == "related" and answer.quotes else ""
+    """The line before quotes that only come close; empty where the short answer leads to them."""
+    close = answer.status == "related" and answer.quotes
+    return CLOSEST if close and not answer.short.rstrip().endswith(":") else ""

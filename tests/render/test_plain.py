@@ -79,6 +79,14 @@ def test_related_quotes_are_marked_as_not_stating_it(quote: Make) -> None:
     ]
 
 
+def test_a_short_answer_that_leads_to_close_quotes_is_left_alone(quote: Make) -> None:
+    short = "The report does not state this. The closest it says:"
+    answer = Answer("who?", "related", short, (quote("Mend the radio."),))
+    shown = plain.render(answer)
+    assert shown.startswith(short + "\n")
+    assert "which does not state it" not in shown
+
+
 def test_nothing_found_offers_questions_that_can_be_answered() -> None:
     answer = Answer("x", "not_found", "The report does not say.", suggestions=("list the areas",))
     assert plain.render(answer) == "The report does not say.\nYou could ask:\n  list the areas"
