@@ -98,6 +98,8 @@ a about above actually after again all also am an and any anybody anyone anythin
     your yours yourself yourselves there's they're i'm im whats hows many long often far anyway ok
     okay hey want wanna need maybe like done made make makes making take took taken use uses used
     using show shows give find does doing may might must shall
+one ones think thinks thought happen happens happened look looks looking seem
+seems believe
 """
 
 STOP_WORDS = frozenset(fold(word) for word in _STOP_WORDS.split())

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from bot import lexicon, ranking
 from bot.acronyms import Acronym, acronyms
-from bot.analysis import Stemmer
-from bot.answer import NOT_STATED, Answer
+from bot.analysis import STOP_WORDS, Stemmer
+from bot.answer import NOT_STATED, Answer, Quote
 from bot.answering import evidence
 from bot.answering.definitions import define
-from bot.answering.findings import SHOWN, Findings, later, summary
+from bot.answering.findings import SHOWN, Findings
 from bot.answering.library import Library
 from bot.answering.reading import Reading
 from bot.answering.smalltalk import reply, smalltalk, without_greeting
@@ -42,6 +42,7 @@ class Assistant:
         index = Index(tables, ranking.read())
         library = Library(self.inspections, index, _by_name(tables.documents))
         vocabulary = tables.vocabulary
+        explained = STOP_WORDS | TRIGGERS | words.words | set(vocabulary.words)
         self._library = library
         self._structure = Structure(library)
         self._findings = Findings(library, evidence.read())
@@ -49,9 +50,7 @@ class Assistant:
             self.inspections,
             Interpreter(vocabulary, words, stemmer),
             Speller(vocabulary.words, words.words | TRIGGERS),
-            lambda word: (
-                word in vocabulary.words or word in words.words or stemmer.stem(word) in vocabulary
-            ),
+            lambda word: word in explained or stemmer.stem(word) in vocabulary,
         )
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
@@ -88,7 +87,7 @@ class Assistant:
             return self._unknown(reading)
         if reading.skip or reading.pick is not None:
             whole = self._whole(replace(reading, skip=0, pick=None))
-            return later(whole, reading) or self._no_more(reading)
+            return _continued(whole, reading)
         return self._whole(reading)
 
     def _whole(self, reading: Reading) -> Answer:
@@ -114,12 +113,12 @@ class Assistant:
                 return structure.about(reading)
             case Kind.DEFINITION:
                 return define(reading, self._library)
-            case Kind.STRENGTHS:
+            case Kind.STRENGTHS if not reading.concepts:
                 return self._findings.told(reading, Fit.PRAISE)
-            case Kind.WEAKNESSES:
+            case Kind.WEAKNESSES if not reading.concepts:
                 return self._findings.told(reading, Fit.CRITICISM)
             case Kind.SUMMARY if not reading.concepts:
-                return self._summary(reading)
+                return self._findings.summary(reading)
         return None
 
     def _explained(self, reading: Reading) -> Answer | None:
@@ -127,18 +126,6 @@ class Assistant:
         if not asked:
             return None
         return self._findings.explain(reading, asked[0])
-
-    def _summary(self, reading: Reading) -> Answer | None:
-        quotes = summary(reading, self._library)
-        if not quotes:
-            return None
-        return Answer(
-            reading.question.text,
-            "answered",
-            "The report’s main findings:",
-            quotes[: SHOWN + 1],
-            quotes[SHOWN + 1 :],
-        )
 
     def _found(self, reading: Reading) -> Answer | None:
         if reading.question.kind in (Kind.GRADE, Kind.GRADINGS):
@@ -165,8 +152,19 @@ class Assistant:
             reading.question.text, "not_found", short, grade=NOT_STATED if graded else None
         )
 
-    def _no_more(self, reading: Reading) -> Answer:
+
+def _continued(whole: Answer, reading: Reading) -> Answer:
+    """The quotes of an answer after those already shown, or the one that is asked for."""
+    quotes = (*whole.quotes, *whole.more)
+    if reading.pick is not None:
+        chosen = quotes[reading.pick :][:1]
+        rest: tuple[Quote, ...] = ()
+    else:
+        chosen = () if whole.is_list else quotes[reading.skip :][:SHOWN]
+        rest = quotes[reading.skip + SHOWN :]
+    if not chosen:
         return Answer(reading.question.text, "not_found", "The report says no more on that.")
+    return replace(whole, short="The report says:", quotes=chosen, more=rest, is_list=False)
 
 
 def _clean(text: str) -> str:

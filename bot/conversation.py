@@ -53,7 +53,7 @@ _DECAY = 0.5
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FRAME = frozenset(
     "report document inspection page pdf file text please info information question answer "
-    "force forces".split()
+    "force forces inspector inspectors inspectorate finding findings".split()
 )
 _GENERIC = frozenset(
     "police constabulary force service fire rescue authority peel the of and school academy "
@@ -111,7 +111,7 @@ class Reader:
         scope = self._scope(question.subject)
         concepts = self._interpreter.concepts(scope.subject)
         telling = tuple(c for c in concepts if c.text.lower() not in _FRAME)
-        if question.kind is Kind.FINDING and not telling:
+        if question.kind is Kind.FINDING and not telling and not question.about_grade:
             telling = tuple(c for c in concepts if c.literal)
         return Reading(question, telling, scope.documents, named=scope.named, foreign=scope.foreign)
 

@@ -54,10 +54,9 @@ PATTERNS: dict[Fit, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     Fit.PRAISE: re.compile(
-        r"\b(?:good|well|strong|strongly|positive|positively|effective|effectively|excellent|"
-        r"constructively|commitment|committed|encouraging|pleased|impress\w+|improved|success\w*|"
-        r"enabled|ensured?|achieved|outstanding|clear\s+(?:vision|plan|understanding)|"
-        r"comprehensive|robust|innovative)\b",
+        r"\b(?:good|(?<!as\s)well|strong|strongly|strengths?|positive|positively|effective|"
+        r"effectively|excellent|outstanding|constructively|keen|commitment|committed|encouraging|"
+        r"pleas(?:ed|ing)|impress\w+|successful\w*|comprehensive|robust|innovative|praise\w*)\b",
         re.IGNORECASE,
     ),
     Fit.CRITICISM: re.compile(

@@ -42,10 +42,14 @@ class Question:
     """The text with the words that only say what kind of answer is wanted blanked out."""
     polar: bool = False
     """Whether it asks yes or no."""
+    why: bool = False
+    """Whether it asks for a reason."""
     about_grade: bool = False
     """Whether it asks for the reason of a grade."""
     grades: tuple[str, ...] = ()
     """The grades it names, in lower case."""
+    head: tuple[int, int] | None = None
+    """The range of the noun phrase whose figure is asked for: "how many *police officers* …"."""
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -216,13 +220,16 @@ def understand(text: str) -> Question:
     reason = _REASON.search(text) is not None
     about_grade = reason and (bool(grades) or _GRADE.search(text) is not None)
     wanted, strict = _wanted(text, reason=reason)
+    wanted = {Kind.STRENGTHS: Fit.PRAISE, Kind.WEAKNESSES: Fit.CRITICISM}.get(kind, wanted)
     return Question(
         text=text,
         kind=kind,
         wanted=wanted,
         strict=strict,
-        subject=_subject(text, kind),
+        subject=_subject(text, Kind.GRADE if about_grade else kind),
+        head=_head(text) if strict else None,
         polar=_POLAR.match(text) is not None,
+        why=reason,
         about_grade=about_grade,
         grades=grades,
     )
@@ -279,6 +286,24 @@ def _wanted(text: str, *, reason: bool) -> tuple[Fit, bool]:
     if _WHERE.search(text):
         return Fit.PLACE, False
     return Fit.NONE, False
+
+
+_HEAD = re.compile(
+    r"\b(?:how\s+many|(?:number|amount|percentage|proportion|share|level|total|size)\s+of)\s+(?P<counted>"
+    r"[^?]*?)(?=\s+(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|there|in|"
+    r"at|for|to|with|by|on|of|from|that|which|who|it|they)\b|\s*\?|\s*$)"
+    r"|^\s*(?:and\s+)?(?:what|how\s+(?:big|large|much|high))(?:\s+(?:is|was|are|were|did|does|will)|['’]?s)"
+    r"\s+(?:the|its|their|your)\s+(?P<named>[^?]*?)(?=\s+(?:of|for|in|on|at|to|by|from|that|which|it|"
+    r"they|over|during|since|between)\b|\s*\?|\s*$)",
+    re.IGNORECASE,
+)
+
+
+def _head(text: str) -> tuple[int, int] | None:
+    match = _HEAD.search(text)
+    if not match:
+        return None
+    return match.span("counted" if match["counted"] is not None else "named")
 
 
 def asks_person(text: str) -> bool:

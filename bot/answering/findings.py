@@ -1,32 +1,42 @@
-"""Answers out of the report's sentences, by retrieval."""
+"""Answers out of the report's sentences, by search."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import numpy as np
 
 from bot.answer import Answer, Quote
+from bot.answering import cues
 from bot.answering.evidence import Abstention, Verdict, weigh
 from bot.answering.library import Library, findings_range
 from bot.answering.quoting import quote_hit, values
 from bot.answering.reading import Reading
-from bot.fit import PATTERNS, Fit
+from bot.document import Document
+from bot.fit import Fit
 from bot.index import Hit, Mask
 from bot.inspection import Grading
-from bot.query import Query
+from bot.query import Concept, Query
 from bot.question import asks_person
 
 SHOWN = 3
 """Quotes shown at once."""
 _KEPT = 12
-_GOOD_GRADES = frozenset(("outstanding", "good", "adequate", "reasonably good", "exceptional"))
 _TYPED_COVER = 0.5
+"""The share of the question that a sentence with the wanted figure must cover to state it."""
 _TOUCHED_COVER = 0.8
+"""The share that a sentence without it must cover to be shown as closest."""
 _PERSON = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.?\s+[A-Z]|(?<!the )\b(?P<first>[A-Z][a-z]+)\s+"
     r"(?P<last>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
+)
+_NO_FIRST_NAMES = frozenset(
+    "east west north south northern southern central united great new".split()
+)
+_ORGANISATIONS = frozenset(
+    "police constabulary fire rescue service force authority council fund college board committee "
+    "department office agency trust group company midlands england wales kingdom inspectorate "
+    "commission commissioner home secretary school academy prison".split()
 )
 
 
@@ -45,61 +55,40 @@ class Findings:
         if not hits:
             return None
         hits, missed = self._typed(reading, query, hits)
-        verdict = self._missed(query, hits) if missed else self._verdict(query, hits[0])
-        if verdict == "not_found":
-            return None
-        quotes = tuple(self._quote(reading, hit) for hit in hits)
-        return _shown(reading, verdict, quotes)
+        if missed:
+            verdict = self._missed(reading, query, hits)
+        else:
+            verdict = self._abstention.verdict(weigh(self._index, query, hits[0]))
+        return None if verdict == "not_found" else self._shown(reading, hits, verdict)
 
     def explain(self, reading: Reading, grading: Grading) -> Answer | None:
-        """Why a grade was given: the findings beside it that tell for or against."""
-        grade = grading.grade.text.lower() if grading.grade else ""
-        cue = Fit.PRAISE if grade in _GOOD_GRADES else Fit.CRITICISM
-        mask = self._index.within(grading.subject.document, *findings_range(grading))
-        return self._cued(reading, cue, mask, Fit.REASON)
+        """Why a grade was given."""
+        return self._shown(reading, cues.explain(self._library, reading, grading))
 
     def told(self, reading: Reading, cue: Fit) -> Answer | None:
-        """The findings that praise or criticise, about the subject if one was named."""
-        other = Fit.CRITICISM if cue is Fit.PRAISE else Fit.NONE
-        return self._cued(reading, cue, self._mask(reading), against=other)
+        """The findings that praise or criticise."""
+        return self._shown(reading, cues.told(self._library, cue, self._mask(reading)))
 
-    def _cued(
-        self,
-        reading: Reading,
-        cue: Fit,
-        mask: Mask | None,
-        support: Fit = Fit.NONE,
-        against: Fit = Fit.NONE,
-    ) -> Answer | None:
-        """The sentences with most cues of a kind, those that speak of the subject first."""
-        query = Query(reading.concepts, Fit.NONE, reading.background)
-        relevance = self._index.score(query)
-        allowed = np.flatnonzero(mask) if mask is not None else np.arange(len(relevance))
-        worth: dict[int, float] = {}
-        for number in map(int, allowed):
-            text = self._index.sentence(number).text
-            cues = min(_count(cue, text), 3) - 1.5 * min(_count(against, text), 2)
-            if cues > 0 and (relevance[number] > 0 or not reading.concepts):
-                extra = 0.8 * min(_count(support, text), 1)
-                worth[number] = float(relevance[number]) + 0.5 * cues + extra
-        best = sorted(worth, key=lambda number: (-worth[number], number))[:_KEPT]
-        hits = [self._index.hit(number, worth[number]) for number in best]
-        if not hits:
-            return None
-        return _shown(reading, "answered", tuple(self._quote(reading, hit) for hit in hits))
+    def summary(self, reading: Reading) -> Answer | None:
+        """The opening sentence of each paragraph that explains the grade of a whole report."""
+        hits = [
+            hit
+            for inspection in self._library.of(reading.documents)
+            for hit in self._openings(inspection.document, inspection.overall)
+        ]
+        return self._shown(reading, tuple(hits))
 
-    def _quote(self, reading: Reading, hit: Hit) -> Quote:
-        return quote_hit(self._index, hit, reading.concepts, reading.question.wanted)
+    def _openings(self, document: Document, grading: Grading | None) -> list[Hit]:
+        start, end = findings_range(grading) if grading else (0, len(document.text))
+        opening: dict[int, int] = {}
+        for number in np.flatnonzero(self._index.within(document, start, end)).tolist():
+            opening.setdefault(self._index.passage_of(number).start, number)
+        return [self._index.hit(number, 1.0) for number in opening.values()]
 
-    def _mask(self, reading: Reading) -> Mask | None:
-        if len(reading.documents) == len(self._library.inspections):
-            return None
+    def _mask(self, reading: Reading) -> Mask:
         masks = [self._index.within(d, 0, len(d.text)) for d in reading.documents]
         mask: Mask = np.any(masks, axis=0)
         return mask
-
-    def _verdict(self, query: Query, hit: Hit) -> Verdict:
-        return self._abstention.verdict(weigh(self._index, query, hit))
 
     def _typed(
         self, reading: Reading, query: Query, hits: tuple[Hit, ...]
@@ -108,93 +97,68 @@ class Findings:
         person = asks_person(reading.question.text) and not reading.background
         if not reading.question.strict and not person:
             return hits, False
-        fitting = [hit for hit in hits if self._states(query, hit, person=person)]
+        head = None if person else _head(reading)
+        fitting = [hit for hit in hits if self._states(query, hit, head, person)]
         others = [hit for hit in hits if hit not in fitting]
         return (*fitting, *others), not fitting
 
-    def _states(self, query: Query, hit: Hit, *, person: bool) -> bool:
+    def _states(self, query: Query, hit: Hit, head: Concept | None, person: bool) -> bool:
         if person:
-            if not self._names_person(hit.sentence.text):
+            if not _names_person(hit.sentence.text):
                 return False
         elif not hit.features["type"]:
             return False
+        if head and not head.presence(self._index.terms(hit.number)):
+            return False
         return weigh(self._index, query, hit).sentence_cover >= _TYPED_COVER
 
-    @staticmethod
-    def _names_person(sentence: str) -> bool:
-        """Whether a sentence has a title of courtesy or two names together, of no organisation."""
-        for match in _PERSON.finditer(sentence):
-            if match["first"] is None:
-                return True
-            pair = {match["first"].lower(), match["last"].lower()}
-            if match["first"].lower() not in _PLACE_WORDS and not pair & _ORGANISATION_WORDS:
-                return True
-        return False
-
-    def _missed(self, query: Query, hits: tuple[Hit, ...]) -> Verdict:
+    def _missed(self, reading: Reading, query: Query, hits: tuple[Hit, ...]) -> Verdict:
         """What is left where nothing states the figure: related only if all else is there."""
+        if not reading.question.strict:
+            return "not_found"
         cover = max(weigh(self._index, query, hit).sentence_cover for hit in hits[:SHOWN])
         return "related" if cover >= _TOUCHED_COVER else "not_found"
 
+    def _shown(
+        self, reading: Reading, hits: tuple[Hit, ...], verdict: Verdict = "answered"
+    ) -> Answer | None:
+        """The answer with its first quotes, the rest kept for a reader who asks for more."""
+        if not hits:
+            return None
+        question = reading.question
+        hits = tuple(cues.with_reason(self._library, h) for h in hits) if question.why else hits
+        quotes = [quote_hit(self._index, h, reading.concepts, question.wanted) for h in hits]
+        return Answer(
+            question=question.text,
+            status="related" if verdict == "related" else "answered",
+            short=_short(reading, verdict, quotes[0]),
+            quotes=tuple(quotes[:SHOWN]),
+            more=tuple(quotes[SHOWN:]),
+        )
 
-_PLACE_WORDS = frozenset("east west north south northern southern central united great new".split())
-_ORGANISATION_WORDS = frozenset(
-    "police constabulary fire rescue service force authority council fund college board committee "
-    "department office agency trust group company midlands england wales kingdom inspectorate "
-    "commission commissioner home secretary".split()
-)
+
+def _names_person(sentence: str) -> bool:
+    """Whether a sentence has a title of courtesy, or two names together of no organisation."""
+    for match in _PERSON.finditer(sentence):
+        if match["first"] is None:
+            return True
+        first, last = match["first"].lower(), match["last"].lower()
+        if first not in _NO_FIRST_NAMES and not {first, last} & _ORGANISATIONS:
+            return True
+    return False
 
 
-def _count(fit: Fit, text: str) -> int:
-    return len(PATTERNS[fit].findall(text)) if fit else 0
-
-
-def _shown(reading: Reading, verdict: Verdict, quotes: tuple[Quote, ...]) -> Answer:
-    """The answer with its first quotes, the rest kept for a reader who asks for more."""
-    first, later = quotes[:SHOWN], quotes[SHOWN:]
-    return Answer(
-        question=reading.question.text,
-        status="related" if verdict == "related" else "answered",
-        short=_short(reading, verdict, quotes[0]),
-        quotes=first,
-        more=later,
-    )
+def _head(reading: Reading) -> Concept | None:
+    """The concept whose figure is asked for."""
+    span = reading.question.head
+    if span is None:
+        return None
+    inside = [c for c in reading.concepts if span[0] <= c.start and c.end <= span[1]]
+    return inside[-1] if inside else None
 
 
 def _short(reading: Reading, verdict: Verdict, best: Quote) -> str:
     if verdict == "related":
         return "The report does not state this. The closest it says:"
     found = values(best.span, reading.question.wanted) if reading.question.strict else ()
-    if len(found) == 1:
-        return found[0]
-    return "The report says:"
-
-
-def summary(reading: Reading, library: Library) -> tuple[Quote, ...]:
-    """The opening sentence of each paragraph that explains the grade of a whole report."""
-    found: list[Quote] = []
-    for inspection in library.of(reading.documents):
-        grading = inspection.overall
-        start, end = findings_range(grading) if grading else (0, len(inspection.document.text))
-        numbers = np.flatnonzero(library.index.within(inspection.document, start, end))
-        opening: dict[int, int] = {}
-        for number in map(int, numbers):
-            opening.setdefault(library.index.passage_of(number).start, number)
-        hits = (library.index.hit(number, 1.0) for number in opening.values())
-        found += [quote_hit(library.index, hit, (), Fit.NONE) for hit in hits]
-    return tuple(found)
-
-
-def later(answer: Answer, reading: Reading) -> Answer | None:
-    """The quotes after those already shown, or the one asked for; None where there are none."""
-    quotes = (*answer.quotes, *answer.more)
-    if reading.pick is not None:
-        if not -len(quotes) <= reading.pick < len(quotes):
-            return None
-        return replace(answer, short="The report says:", quotes=(quotes[reading.pick],), more=())
-    if answer.is_list:
-        return None
-    rest = quotes[reading.skip :]
-    if not rest:
-        return None
-    return replace(answer, short="The report also says:", quotes=rest[:SHOWN], more=rest[SHOWN:])
+    return found[0] if len(found) == 1 else "The report says:"

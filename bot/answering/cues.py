@@ -1,0 +1,85 @@
+"""Findings chosen by what they tell: praise, criticism, the reason for a grade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from bot.answering.library import Library, findings_range
+from bot.answering.reading import Reading
+from bot.document import Span
+from bot.fit import PATTERNS, Fit
+from bot.index import Hit, Mask
+from bot.inspection import Grading
+from bot.query import Query
+
+_KEPT = 12
+_GOOD_GRADES = frozenset(
+    ("outstanding", "good", "adequate", "reasonably good", "exceptional", "strong standard")
+)
+_JUDGES = re.compile(r"\b(?:judge[ds]?|graded?|rated?)\b", re.IGNORECASE)
+_REFERS_BACK = re.compile(
+    r"(?:For\s+(?:this|these|that)\s+reasons?|This\s+(?:is|was)\s+(?:because|why|due)|"
+    r"As\s+a\s+(?:result|consequence)|Because\s+of\s+this|Therefore|This\s+means|Consequently|"
+    r"That\s+is\s+why)\b"
+)
+_MOST = 3
+"""Cues counted in one sentence; a long sentence is not better for having more."""
+
+
+def explain(library: Library, reading: Reading, grading: Grading) -> tuple[Hit, ...]:
+    """Why a grade was given: the findings beside it that tell for or against, best first."""
+    grade = grading.grade.text.lower() if grading.grade else ""
+    cue = Fit.PRAISE if grade in _GOOD_GRADES else Fit.CRITICISM
+    index = library.index
+    relevance = index.score(Query(reading.concepts, Fit.NONE))
+    mask = index.within(grading.subject.document, *findings_range(grading))
+    worth: dict[int, float] = {}
+    for number in _places(mask):
+        text = index.sentence(number).text
+        cues = count(cue, text)
+        if cues:
+            reasons = 0.8 * bool(count(Fit.REASON, text)) + 1.0 * bool(_JUDGES.search(text))
+            worth[number] = float(relevance[number]) + 0.5 * cues + reasons
+    return _best(library, worth)
+
+
+def told(library: Library, cue: Fit, mask: Mask) -> tuple[Hit, ...]:
+    """The findings that praise, or that criticise, the most outspoken first."""
+    against = Fit.CRITICISM if cue is Fit.PRAISE else Fit.NONE
+    worth: dict[int, float] = {}
+    for number in _places(mask):
+        text = library.index.sentence(number).text
+        cues = count(cue, text) - 1.5 * count(against, text)
+        if cues > 0:
+            worth[number] = 0.5 * cues
+    return _best(library, worth)
+
+
+def with_reason(library: Library, hit: Hit) -> Hit:
+    """A hit that begins "For this reason", together with the sentence that it points back to."""
+    if not _REFERS_BACK.match(hit.sentence.text) or hit.number == 0:
+        return hit
+    before = library.index.sentence(hit.number - 1)
+    if before.document is not hit.sentence.document or before.start < hit.passage.start:
+        return hit
+    return replace(hit, sentence=Span(before.document, before.start, hit.sentence.end))
+
+
+def count(fit: Fit, text: str) -> int:
+    """How many cues of a kind a text has, up to three."""
+    if not fit:
+        return 0
+    return min(len(PATTERNS[fit].findall(text)), _MOST)
+
+
+def _places(mask: Mask) -> Iterable[int]:
+    return (int(number) for number in np.flatnonzero(mask))
+
+
+def _best(library: Library, worth: dict[int, float]) -> tuple[Hit, ...]:
+    best = sorted(worth, key=lambda number: (-worth[number], number))[:_KEPT]
+    return tuple(library.index.hit(number, worth[number]) for number in best)
