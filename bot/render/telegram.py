@@ -186,7 +186,9 @@ def _below(entries: Sequence[_Entry], place: int, grouped: bool) -> str:
         return ""
     same_report = following and following.quote.span.document is entry.quote.span.document
     report = "" if grouped and same_report else entry.report
-    return " · ".join(part for part in (entry.where, report) if part) or entry.report
+    shares = grouped and place and _heading(entries[place - 1].quote) == _heading(entry.quote)
+    where = _headings(entry.quote) if shares else entry.where
+    return " · ".join(part for part in (where, report) if part) or entry.report
 
 
 def _fits(message: str) -> bool:
@@ -199,15 +201,19 @@ def _heading(quote: Quote) -> tuple[str, int | None]:
 
 
 def _where(quote: Quote) -> str:
-    """The heading, with the one above it where the report uses it twice, and the place."""
+    """The headings, unless the quote starts with the last one itself, and the place."""
+    citation = quote.citation
+    headings = "" if quote.text.lstrip().startswith(citation.section) else _headings(quote)
+    return " · ".join(part for part in (headings, citation.place) if part)
+
+
+def _headings(quote: Quote) -> str:
+    """The heading, with the one above it where the report uses it twice."""
     citation, document = quote.citation, quote.span.document
     heading = citation.section
-    if quote.text.lstrip().startswith(heading):
-        return citation.place
     twice = sum(1 for s in document.sections if document.span(s.heading).text == heading) > 1
     parts = citation.path[-2:] if twice else citation.path[-1:]
-    headings = " › ".join(own(part, _HEADING) for part in parts)
-    return " · ".join(part for part in (headings, citation.place) if part)
+    return " › ".join(own(part, _HEADING) for part in parts)
 
 
 def _report(quote: Quote) -> str:

@@ -142,7 +142,7 @@ def test_a_list_shares_citations_under_one_heading_and_names_the_report_once() -
         f"<blockquote>{FIRST}</blockquote>\n"
         f"<blockquote>{SECOND.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}"
         "</blockquote>\n"
-        "— How sound is the budget? · paragraph 1\n\n"
+        "— How sound is the budget?\n\n"
         "<blockquote>The force should</blockquote>\n"
         "— Areas for improvement · paragraph 1 · Exampleshire 2015, 20 October 2015"
     )
