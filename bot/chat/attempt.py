@@ -10,13 +10,13 @@ import traceback
 from collections.abc import Mapping
 from typing import Any
 
-from bot.chat.api import CallError
 from bot.chat.apology import apology
 from bot.chat.call import Call
 from bot.chat.delivery import Delivery
 from bot.chat.inbox import Entry, Inbox
 from bot.chat.journal import Journal
 from bot.chat.metrics import Metrics
+from bot.chat.outcomes import CallError
 from bot.chat.patience import Patience, pause
 from bot.chat.planner import Planner, UnreadableError
 from bot.chat.plans import encode
@@ -48,7 +48,7 @@ class Attempt:
         self._journal = journal
         self._planner = planner
         self._patience = patience
-        self._delivery = Delivery(patience, journal)
+        self._delivery = Delivery(patience, journal, planner.sent)
         self._metrics = metrics
         self._log_questions = log_questions
 

@@ -9,14 +9,14 @@ its caption is sent as text instead of the picture a second time.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.chat.api import BlockedError, MovedError, RejectedError, UnreachableError
 from bot.chat.call import Call
 from bot.chat.inbox import Inbox, Step
 from bot.chat.journal import Journal
+from bot.chat.outcomes import BlockedError, MovedError, RejectedError, UnreachableError
 from bot.chat.patience import Patience
 from bot.chat.rejections import TEXT_LIMIT, is_gone, is_moot, shorten, soften
 
@@ -48,11 +48,21 @@ _MADE_ANEW = ("send", "copy", "forward")
 
 
 class Delivery:
-    """Carries out plans, storing each step in the journal."""
+    """Carries out plans, storing each step in the journal.
 
-    def __init__(self, patience: Patience, journal: Journal) -> None:
+    ``sent`` is told of every message (update, chat, message) before its step counts as finished,
+    and so perhaps more than once.
+    """
+
+    def __init__(
+        self,
+        patience: Patience,
+        journal: Journal,
+        sent: Callable[[int, int, int], Awaitable[None]],
+    ) -> None:
         self._patience = patience
         self._journal = journal
+        self._sent = sent
 
     async def carry_out(
         self, update_id: int, plan: Sequence[Call], steps: Mapping[int, Step]
@@ -68,6 +78,8 @@ class Delivery:
                 continue
             task = _Task(self, update_id, place)
             step = await task.run(call, step)
+            if step.message_id is not None:
+                await self._sent(update_id, call.parameters["chat_id"], step.message_id)
             if place + 1 < len(plan) or not _repeatable(call):
                 await task.store(replace(step, finished=True))
 

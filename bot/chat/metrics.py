@@ -79,7 +79,7 @@ class Metrics:
         for name, (text, value) in self.gauges.items():
             lines += [*_header(name, text, "gauge"), _sample(name, (), value())]
         for name, (text, label, counts) in self.tallies.items():
-            lines += _header(name, text, "counter")
+            lines += _header(name, text, "gauge")
             lines += [_sample(name, ((label, k),), v) for k, v in sorted(counts().items())]
         return "\n".join(lines) + "\n"
 

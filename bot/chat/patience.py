@@ -7,14 +7,9 @@ import logging
 import random
 from typing import Any
 
-from bot.chat.api import (
-    Api,
-    ConflictError,
-    FloodedError,
-    UnauthorisedError,
-    UnreachableError,
-)
+from bot.chat.api import Api
 from bot.chat.call import Call
+from bot.chat.outcomes import ConflictError, FloodedError, UnauthorisedError, UnreachableError
 from bot.errors import TelegramError
 
 _LOG = logging.getLogger(__name__)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import telegram
 
@@ -15,6 +16,24 @@ Plan = Callable[[telegram.Update], tuple[Call, ...]]
 """Answers an update: pure, synchronous, an empty plan for silence."""
 
 
+Sent = Callable[[int, int, int], None]
+"""Told of each message sent for an update: update, chat and message; repeating changes nothing."""
+
+
+def _unheard(update_id: int, chat_id: int, message_id: int) -> None:
+    del update_id, chat_id, message_id
+
+
+@dataclass(frozen=True, slots=True)
+class Handlers:
+    """What answers updates."""
+
+    plan: Plan
+    sent: Sent = _unheard
+    statuses: Callable[[], Mapping[str, int]] = dict
+    """How many questions were asked so far, by the status of their answers; for any thread."""
+
+
 class UnreadableError(Exception):
     """The library cannot read the update: a form of it that is newer, or broken."""
 
@@ -22,19 +41,29 @@ class UnreadableError(Exception):
 class Planner:
     """Makes plans one after another on one thread, which also opens what they need."""
 
-    def __init__(self, open_plan: Callable[[], Plan]) -> None:
-        self._open = open_plan
+    def __init__(self, open_handlers: Callable[[], Handlers]) -> None:
+        self._open = open_handlers
         self._thread = SerialThread("planner")
-        self._plan: Plan | None = None
+        self._handlers: Handlers | None = None
         self._since: float | None = None
 
-    async def open(self) -> None:
+    async def open(self) -> Handlers:
         """Opens what plans are made from, on the thread that will use it."""
-        self._plan = await self._thread.run(self._open)
+        self._handlers = await self._thread.run(self._open)
+        return self._handlers
 
     async def plan(self, body: str) -> tuple[Call, ...]:
         """The plan for a raw update; raises UnreadableError, or what the plan raises."""
         return await self._thread.run(self._make, body)
+
+    async def sent(self, update_id: int, chat_id: int, message_id: int) -> None:
+        """Passes on that a message was sent for an update."""
+        await self._thread.run(self._opened().sent, update_id, chat_id, message_id)
+
+    def _opened(self) -> Handlers:
+        if self._handlers is None:
+            raise RuntimeError("the planner is not open")
+        return self._handlers
 
     @property
     def busy_seconds(self) -> float:
@@ -43,11 +72,9 @@ class Planner:
         return 0.0 if since is None else time.monotonic() - since
 
     def _make(self, body: str) -> tuple[Call, ...]:
-        if self._plan is None:
-            raise RuntimeError("the planner is not open")
         self._since = time.monotonic()
         try:
-            return tuple(self._plan(_read(body)))
+            return tuple(self._opened().plan(_read(body)))
         finally:
             self._since = None
 

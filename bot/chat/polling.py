@@ -8,12 +8,12 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from bot.chat.api import ConflictError, FloodedError, UnauthorisedError, UnreachableError
 from bot.chat.call import Call
 from bot.chat.dispatch import Dispatcher
 from bot.chat.inbox import Inbox
 from bot.chat.journal import Journal
 from bot.chat.metrics import Metrics
+from bot.chat.outcomes import ConflictError, FloodedError, UnauthorisedError, UnreachableError
 from bot.chat.patience import Patience, pause
 from bot.errors import TelegramError
 

@@ -9,10 +9,10 @@ import hashlib
 import logging
 from collections.abc import Sequence
 
-from bot.chat.api import BlockedError, RejectedError, UnreachableError
 from bot.chat.call import Call
 from bot.chat.inbox import Inbox
 from bot.chat.journal import Journal
+from bot.chat.outcomes import BlockedError, RejectedError, UnreachableError
 from bot.chat.patience import Patience
 from bot.chat.plans import encode
 

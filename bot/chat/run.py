@@ -10,6 +10,7 @@ from bot.chat.api import allow_raw_calls
 from bot.chat.inbox import Inbox
 from bot.chat.lock import Lock
 from bot.chat.service import Content, Service
+from bot.chat.wire import spare_failing_imports
 from bot.config import Settings
 from bot.errors import ConfigError
 
@@ -26,6 +27,7 @@ def run_with(settings: Settings, content: Content) -> int:
     require_token(settings.telegram.token)
     logs.set_up(settings.log_level, settings.telegram.token)
     allow_raw_calls()
+    spare_failing_imports()
     with Lock(settings.state):
         inbox = Inbox(settings.state / INBOX)
         asyncio.run(_run(settings, content, inbox))

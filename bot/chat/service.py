@@ -19,7 +19,7 @@ from bot.chat.inbox import Inbox
 from bot.chat.journal import Journal
 from bot.chat.metrics import Metrics
 from bot.chat.patience import Patience
-from bot.chat.planner import Plan, Planner
+from bot.chat.planner import Handlers, Planner
 from bot.chat.polling import Polling
 from bot.chat.registration import register
 from bot.chat.serving import Handler, Request, Response, Server
@@ -48,13 +48,15 @@ class Me:
 
     id: int
     username: str
+    inline: bool = False
+    """Whether inline mode is switched on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the bot says: how its plans are opened, and how it presents itself."""
+    """What the bot says: how its handlers are opened, and how it presents itself."""
 
-    open_plan: Callable[[Settings, Me], Plan]
+    open_handlers: Callable[[Settings, Me], Handlers]
     startup_calls: Sequence[Call] = ()
 
 
@@ -94,8 +96,10 @@ class Service:
         if settings.metrics_port:
             await self._serve(self._page, settings.metrics_port, "PEELBOT_METRICS_PORT")
         me = _me(await self._patience.call(Call("getMe", {})))
-        self._planner = Planner(lambda: self._content.open_plan(settings, me))
-        await self._planner.open()
+        self._planner = Planner(lambda: self._content.open_handlers(settings, me))
+        handlers = await self._planner.open()
+        tally = ("Questions remembered, by the status of their answers.", "status", handlers.statuses)
+        self._metrics.tallies["peelbot_questions"] = tally
         dispatcher = self._open_dispatcher(self._planner)
         dispatcher.add(await self._journal.do(Inbox.recover))
         source = await self._open_source(dispatcher)
@@ -221,8 +225,9 @@ async def _together(*parts: Coroutine[Any, Any, None]) -> None:
 
 def _me(result: Any) -> Me:
     try:
-        return Me(int(result["id"]), str(result["username"]))
-    except (TypeError, KeyError, ValueError):
+        inline = result.get("supports_inline_queries") is True
+        return Me(int(result["id"]), str(result["username"]), inline)
+    except (AttributeError, TypeError, KeyError, ValueError):
         raise TelegramError(
             "What answers at TELEGRAM_BASE_URL is not a Bot API server: getMe gives no bot."
         ) from None
