@@ -24,8 +24,8 @@ _INSPECTORATE = re.compile(
     r"Education\s+Scotland|Criminal\s+Justice\s+Inspection(?:\s+Northern\s+Ireland)?)\b"
 )
 _FORCE = re.compile(
-    r"\b((?:[A-Z][\w’'&-]+\s+(?:and\s+)?){1,4}"
-    r"(?:Police|Constabulary|Fire\s+(?:and|&)\s+Rescue\s+(?:Service|Authority)|Fire\s+Service))\b"
+    r"\b((?:[A-Z][\w’'&-]+ (?:and )?){1,4}"
+    r"(?:Police|Constabulary|Fire (?:and|&) Rescue (?:Service|Authority)|Fire Service))\b"
 )
 
 

@@ -99,19 +99,19 @@ class Interpreter:
         found = []
         place = 0
         while place < len(tokens):
-            size = self._phrase_size(stems, place)
+            size = self._phrase_size(tokens, stems, place)
             run = tokens[place : place + size]
             found.append(self._concept(text, run, tuple(stems[place : place + size])))
             place += size
         return tuple(found)
 
-    def _phrase_size(self, stems: list[str], place: int) -> int:
+    def _phrase_size(self, tokens: list[Token], stems: list[str], place: int) -> int:
         for size in range(self._lexicon.longest, 1, -1):
             phrase = tuple(stems[place : place + size])
             if len(phrase) == size and self._lexicon.meaning(phrase):
                 return size
-        joined = "".join(stems[place : place + 2])
-        return 2 if joined in self._vocabulary and place + 1 < len(stems) else 1
+        joined = "".join(token.text for token in tokens[place : place + 2])
+        return 2 if joined in self._vocabulary.words and place + 1 < len(stems) else 1
 
     def _concept(self, text: str, run: list[Token], phrase: Phrase) -> Concept:
         senses: dict[Phrase, float] = {}
@@ -137,7 +137,7 @@ class Interpreter:
     def _forms(self, run: list[Token], phrase: Phrase) -> Iterator[Phrase]:
         """The same words written together, apart, or with a hyphen."""
         if len(run) == 2:
-            yield ("".join(phrase),)
+            yield (self._stemmer.stem("".join(token.text for token in run)),)
         if len(run) == 1 and run[0].parts:
             yield tuple(self._stemmer.stem(part) for part in run[0].parts)
         if len(run) == 1 and run[0].text.isalpha() and phrase[0] not in self._vocabulary:

@@ -100,8 +100,8 @@ _PUBLISHED = _words(
     rf"{_WHEN}\b.{{0,30}}\b(?:publish\w*|updat\w*|issued|released|written|come\s+out|came\s+out)"
     rf"|(?:publication|published|report|updated?|issue)\s+date|last\s+updated"
     rf"|{_WHEN}\s+(?:is|was|of)?\s*(?:the\s+)?(?:date\s+)?(?:of\s+|on\s+|for\s+)?(?:this|the)\s+"
-    rf"{_REPORT}(?:\s+(?:from|for|dated|written|date))?\s*\??\s*$|how\s+(?:old|recent)\s+is\b"
-    rf"|(?:date|year)\s+of\s+(?:this|the)\s+{_REPORT}|what\s+date\s*\??\s*$"
+    rf"{_REPORT}(?:\s+(?:from|for|dated|written|date))?(?=\W*$)|how\s+(?:old|recent)\s+is\b"
+    rf"|(?:date|year)\s+of\s+(?:this|the)\s+{_REPORT}|what\s+date(?=\W*$)"
 )
 _INSPECTED = _words(
     rf"{_WHEN}\b.{{0,40}}\b(?:inspect(?:ed|ion)?(?:\s+(?:take|took|carried|happen|done|place))?|"
@@ -133,7 +133,7 @@ _SUMMARY = _words(
     r"summar(?:y|ise|ize|ies)|overview|main\s+(?:findings?|points?|message|conclusions?|takeaways?)|"
     r"key\s+(?:findings?|points?|messages?|conclusions?|takeaways?)|headlines?|in\s+(?:short|brief|"
     r"a\s+nutshell)|tl;?dr|gist|bottom\s+line|overall\s+(?:findings?|conclusions?|picture)|"
-    r"(?:what|tell)\b.{0,15}\b(?:find|found|findings|conclude[d]?|conclusions?)\s*\??\s*$"
+    r"(?:what|tell)\b.{0,15}\b(?:find|found|findings|conclude[d]?|conclusions?)(?=\W*$)"
 )
 _STRENGTHS = _words(
     r"strengths?|strong\s+points?|good\s+(?:points?|things?|at|news|practice)|positives?|"

@@ -63,7 +63,7 @@ def open_tables(
 
 def _load(file: Path, key: str, stemmer: Stemmer) -> Tables | None:
     try:
-        with np.load(file, allow_pickle=False) as saved:
+        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as saved:
             head = json.loads(saved["head"].tobytes())
             if head["key"] != key:
                 return None

@@ -33,6 +33,7 @@ _TRAILING_GRADE = re.compile(
     rf"(?P<subject>[^\W\d_][^\n]*?\S)(?:\s*[:|–—]\s*|\?\s+|\t+|\s+)(?P<grade>{_GRADE})\s*",
     re.IGNORECASE,
 )
+_JOINING = frozenset("a an and as be for in is of on or the to was were with".split())
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _DATE = (
     rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}"
@@ -63,6 +64,8 @@ def trailing_grade(line: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """
     match = _TRAILING_GRADE.fullmatch(line)
     if not match or not match["grade"][0].isupper() or len(match["subject"].split()) > 12:
+        return None
+    if match["subject"].split()[-1].lower() in _JOINING:
         return None
     subject_end = match.end("subject")
     if line[subject_end : subject_end + 1] == "?":

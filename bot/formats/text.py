@@ -18,7 +18,8 @@ _SUBORDINATE = re.compile(
 )
 _LONGEST_HEADING = 14
 _LONGEST_QUESTION = 30
-_WIDEST_WRAP = 120
+_WRAPS = range(50, 121)
+"""Widths to which people and programs break lines."""
 
 
 def read(raw: bytes) -> Extract:
@@ -53,7 +54,7 @@ def _clean(line: str) -> str:
 def _unwrap(lines: list[str]) -> list[str]:
     """Join lines that were broken to fit a width, and put an empty line between the rest."""
     widest = max(map(len, lines), default=0)
-    wrapped = widest <= _WIDEST_WRAP
+    wrapped = widest in _WRAPS
     joined: list[str] = []
     previous = ""
     for line in lines:
@@ -63,7 +64,8 @@ def _unwrap(lines: list[str]) -> list[str]:
             and line
             and len(previous) + len(line.split()[0]) >= widest * 0.85
             and not _BULLET.match(line)
-            and not is_label(previous)
+            and not _states_label(previous)
+            and not _states_label(line)
         )
         if broken:
             joined[-1] = f"{joined[-1]} {line}"
@@ -78,7 +80,7 @@ def _blocks(lines: list[str]) -> Extract:
     outline = _Outline()
     for line in lines:
         bullet = _BULLET.match(line)
-        if is_label(line) or trailing_grade(line):
+        if _states_label(line):
             builder.add(Kind.LABEL, line)
         elif is_heading(line):
             builder.add(Kind.HEADING, line, outline.level(line))
@@ -87,6 +89,10 @@ def _blocks(lines: list[str]) -> Extract:
         else:
             builder.add(Kind.PARAGRAPH, line)
     return builder.extract()
+
+
+def _states_label(line: str) -> bool:
+    return is_label(line) or trailing_grade(line) is not None
 
 
 def is_heading(line: str) -> bool:

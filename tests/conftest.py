@@ -1,0 +1,68 @@
+"""What several tests need: an assistant over a report written in the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant, open_assistant
+from bot.config import Settings
+
+Ask = Callable[..., Assistant]
+
+BARSET = """Barset PEEL 2016
+
+How effective is the force at reducing crime?
+
+Published 3 March 2017
+Good
+
+Barset Police is good at reducing crime. It spent £4.5m on new radios.
+
+Questions for Effectiveness
+
+How well does the force investigate crime?
+
+Requires improvement
+
+Barset Police investigates burglary poorly because its detectives carry too many cases.
+The force has 1,310 officers. It works with Loam Constabulary.
+
+Areas for improvement
+
+• The force should reduce the workload of its detectives
+• The force should supervise investigations
+
+How well does the force protect vulnerable people?
+
+The chief finance officer (CFO), Jane Harrow, reviews the cost of each missing person search.
+"""
+"""An invented report: one overall grade, one question graded and one not."""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings over an empty corpus folder and a state folder of the test's own."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    return Settings(corpus=corpus, state=tmp_path / "state")
+
+
+@pytest.fixture
+def ask(settings: Settings) -> Ask:
+    """Opens an assistant over reports given as file name and text."""
+
+    def open_over(**reports: str) -> Assistant:
+        for name, text in reports.items():
+            (settings.corpus / f"{name}.txt").write_text(text, encoding="utf-8")
+        return open_assistant(settings)
+
+    return open_over
+
+
+@pytest.fixture
+def barset(ask: Ask) -> Assistant:
+    """The assistant over the invented report."""
+    return ask(barset=BARSET)

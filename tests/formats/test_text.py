@@ -1,0 +1,79 @@
+"""Plain text read into blocks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.document import Kind
+from bot.formats.text import read
+
+
+def blocks(text: str) -> list[tuple[str, int, str]]:
+    extract = read(text.encode())
+    return [(b.kind.value, b.level, extract.text[b.start : b.end]) for b in extract.blocks]
+
+
+def test_the_outline_of_a_report() -> None:
+    text = (
+        "Skip to content\n\nBarset PEEL 2016\n\n\nHow good is the force?\n\n"
+        "Last updated 20/10/2016\nGood\n\nIt is good.\n\nQuestions for Effectiveness\n\n"
+        "Does it plan?\n\nAreas for improvement\n\n  • Plan more\n"
+    )
+    assert blocks(text) == [
+        ("heading", 1, "Barset PEEL 2016"),
+        ("heading", 2, "How good is the force?"),
+        ("label", 0, "Last updated 20/10/2016"),
+        ("label", 0, "Good"),
+        ("paragraph", 0, "It is good."),
+        ("heading", 2, "Questions for Effectiveness"),
+        ("heading", 3, "Does it plan?"),
+        ("heading", 4, "Areas for improvement"),
+        ("item", 0, "Plan more"),
+    ]
+
+
+def test_lines_broken_to_fit_a_width_are_joined() -> None:
+    text = (
+        "The force has a plan that covers the next four years of\n"
+        "its work and it shares the plan with partners in Loam.\n\nIt is good."
+    )
+    assert [t for _, _, t in blocks(text)] == [
+        "The force has a plan that covers the next four years of its work and it shares the plan "
+        "with partners in Loam.",
+        "It is good.",
+    ]
+
+
+def test_numbered_headings_nest() -> None:
+    text = "Report\n\n1 Leadership\n\nWords.\n\n1.1 Ethics\n\nWords."
+    assert [level for kind, level, _ in blocks(text) if kind == "heading"] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["It’s good.".encode(), "It’s good.".encode("utf-16"), "It’s good.".encode("cp1252")],
+)
+def test_the_usual_encodings_are_read(raw: bytes) -> None:
+    assert read(raw).text == "It’s good."
+
+
+def test_binary_data_is_refused() -> None:
+    with pytest.raises(ValueError, match="binary"):
+        read(b"\x00\x01\x02report")
+
+
+@given(st.text(max_size=400))
+def test_blocks_are_in_order_and_hold_every_letter(text: str) -> None:
+    try:
+        extract = read(text.encode("utf-8", "ignore"))
+    except ValueError:
+        assert "\0" in text
+        return
+    end = 0
+    for block in extract.blocks:
+        assert end <= block.start < block.end <= len(extract.text)
+        assert not extract.text[end : block.start].strip()
+        end = block.end
+    assert not extract.text[end:].strip()
+    assert all(extract.text[b.start : b.end].strip() for b in extract.blocks if b.kind)
+    assert {b.kind for b in extract.blocks} <= set(Kind)

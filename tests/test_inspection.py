@@ -1,0 +1,78 @@
+"""The structure of invented reports."""
+
+from pathlib import Path
+
+from bot.corpus import open_corpus
+from bot.inspection import Inspection, inspect
+
+from .conftest import BARSET
+
+
+def inspected(folder: Path, text: str) -> Inspection:
+    (folder / "r.txt").write_text(text, encoding="utf-8")
+    return inspect(open_corpus(folder).documents()[0])
+
+
+def grades(inspection: Inspection) -> list[tuple[str, str | None, bool]]:
+    return [(g.subject.text, g.grade and g.grade.text, g.overall) for g in inspection.gradings]
+
+
+def test_a_question_without_a_grade_is_known_as_such(tmp_path: Path) -> None:
+    assert grades(inspected(tmp_path, BARSET)) == [
+        ("How effective is the force at reducing crime?", "Good", True),
+        ("How well does the force investigate crime?", "Requires improvement", False),
+        ("How well does the force protect vulnerable people?", None, False),
+    ]
+
+
+def test_areas_know_the_question_they_stand_under(tmp_path: Path) -> None:
+    inspection = inspected(tmp_path, BARSET)
+    assert [a.span.text for a in inspection.areas] == [
+        "The force should reduce the workload of its detectives",
+        "The force should supervise investigations",
+    ]
+    assert {a.grading and a.grading.subject.text for a in inspection.areas} == {
+        "How well does the force investigate crime?"
+    }
+
+
+def test_date_and_force_are_read(tmp_path: Path) -> None:
+    inspection = inspected(tmp_path, BARSET)
+    assert inspection.date and inspection.date.text == "Published 3 March 2017"
+    assert inspection.force == "Barset Police"
+
+
+def test_many_graded_areas_without_an_overall_grade(tmp_path: Path) -> None:
+    text = (
+        "Loam fire 2022\n\nPreventing fires\n\nGood\n\nIt visits homes.\n\n"
+        "Protecting the public\n\nInadequate\n\nIt has no plan.\n\nCause of concern\n\n"
+        "The service should plan."
+    )
+    inspection = inspected(tmp_path, text)
+    assert grades(inspection) == [
+        ("Preventing fires", "Good", False),
+        ("Protecting the public", "Inadequate", False),
+    ]
+    assert inspection.overall is None
+    assert [a.heading.text for a in inspection.areas] == ["Cause of concern"]
+
+
+def test_a_table_of_subjects_and_grades(tmp_path: Path) -> None:
+    text = (
+        "Loam School\n\nOverall effectiveness: Good\nQuality of education: Outstanding\n\n"
+        "Pupils read well."
+    )
+    assert grades(inspected(tmp_path, text)) == [
+        ("Overall effectiveness", "Good", True),
+        ("Quality of education", "Outstanding", False),
+    ]
+
+
+def test_a_grade_word_in_prose_is_no_grade(tmp_path: Path) -> None:
+    text = "Loam 2016\n\nHow good is it?\n\nIt was judged to be good.\n\nGood"
+    assert grades(inspected(tmp_path, text)) == []
+
+
+def test_the_inspectorate_is_found(tmp_path: Path) -> None:
+    inspection = inspected(tmp_path, "Loam 2016\n\nThe force met HMICFRS twice.")
+    assert inspection.author and inspection.author.text == "HMICFRS"

@@ -1,0 +1,79 @@
+"""The saved index: fresh, stale, damaged, and where it cannot be saved."""
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.analysis import Stemmer
+from bot.config import Settings
+from bot.corpus import open_corpus
+from bot.index import Tables
+from bot.saved import open_tables
+
+TEXT = "Loam 2016\n\nThe force saved £3m. It works with Barset."
+
+
+@pytest.fixture
+def written(settings: Settings) -> Settings:
+    (settings.corpus / "a.txt").write_text(TEXT, encoding="utf-8")
+    return settings
+
+
+def tables(settings: Settings, stemmer: Stemmer | None = None) -> Tables:
+    return open_tables(open_corpus(settings.corpus), settings.state, stemmer or Stemmer())
+
+
+def test_a_saved_index_is_the_one_built(written: Settings) -> None:
+    built, loaded = tables(written), tables(written)
+    assert loaded.documents[0].text == built.documents[0].text
+    assert loaded.documents[0].blocks == built.documents[0].blocks
+    assert loaded.vocabulary.terms == built.vocabulary.terms
+    assert loaded.vocabulary.words == built.vocabulary.words
+    assert np.array_equal(loaded.words, built.words)
+    assert np.array_equal(loaded.passage.places, built.passage.places)
+
+
+def test_the_stems_are_saved_so_that_nltk_is_not_needed(written: Settings) -> None:
+    tables(written)
+    stemmer = Stemmer()
+    tables(written, stemmer)
+    assert stemmer.known["saved"] == "save"
+    assert "_snowball" not in vars(stemmer)
+
+
+def test_a_changed_corpus_is_indexed_anew(written: Settings) -> None:
+    tables(written)
+    (written.corpus / "a.txt").write_text("Other words.", encoding="utf-8")
+    assert tables(written).documents[0].text == "Other words."
+
+
+@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 rubbish", None])
+def test_a_damaged_index_is_built_anew(
+    written: Settings, damage: bytes | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    tables(written)
+    file = written.state / "index.npz"
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2] if damage is None else damage)
+    with caplog.at_level(logging.WARNING):
+        assert tables(written).documents[0].text == TEXT
+    assert "damaged" in caplog.text
+    assert file.read_bytes() == whole or len(file.read_bytes()) > len(whole) // 2
+
+
+def test_a_state_folder_that_cannot_be_made_costs_only_speed(
+    written: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    blocked = replace(written, state=tmp_path / "file" / "state")
+    with caplog.at_level(logging.WARNING):
+        assert tables(blocked).documents[0].text == TEXT
+    assert "cannot save" in caplog.text
+
+
+def test_nothing_half_written_stays(written: Settings) -> None:
+    tables(written)
+    assert [p.name for p in written.state.iterdir()] == ["index.npz"]
