@@ -46,6 +46,11 @@ class Flow:
         self.level = 0
         """The level of the last heading."""
 
+    @property
+    def length(self) -> int:
+        """The length of the text so far."""
+        return self._builder.length
+
     def heading(self, text: str, level: int) -> None:
         """A heading; a grade or date on a line of its own, or a grade at its end, is a label."""
         lines = [line for line in map(clean, text.split("\n")) if line]

@@ -1,0 +1,258 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.formats.pdf import read
+from tests.formats.invariants import blocks, check, check_bytes, refused
+from tests.formats.paper import Set, below, bold, pdf, prose
+
+PLAN = (
+    "Leaders have an ambitious curriculum for all pupils. Teachers check what pupils know and "
+    "re-teach what they have forgotten, so that no pupil falls behind in reading or in number."
+)
+CARE = (
+    "Pupils behave well in lessons and at play. Staff know the families and act quickly when a "
+    "child needs help, and parents say that the school listens to them when they raise a worry."
+)
+
+
+def of(*pages: list[Set]) -> list[tuple[str, str]]:
+    extract = read(pdf(*pages))
+    check(extract)
+    return blocks(extract)
+
+
+def around(page: int, pages: int, lines: list[Set]) -> list[Set]:
+    """A page with the running head and foot of a school report."""
+    head = Set("Inspection report: Northshire Primary School, 3-4 May 2022", 72, 36, 8)
+    return [head, *lines, Set(f"Page {page} of {pages}", 270, 812, 8)]
+
+
+def school() -> list[list[Set]]:
+    grades = (
+        ("The quality of education", "Good"),
+        ("Behaviour and attitudes", "Outstanding"),
+        ("Leadership and management", "Requires improvement"),
+    )
+    first = [
+        Set("Northshire Primary School", 72, 90, 20, bold=True),
+        Set("Inspection dates: 3 and 4 May 2022", 72, 120),
+        Set("Overall effectiveness", 72, 150, 10, bold=True),
+        Set("Good", 360, 150, 10, bold=True),
+        *(Set(name, 72, 170 + 20 * n) for n, (name, _) in enumerate(grades)),
+        *(Set(grade, 360, 170 + 20 * n) for n, (_, grade) in enumerate(grades)),
+        Set("What does the school do well?", 72, 260, 14, bold=True),
+        *prose(PLAN, y=284),
+    ]
+    second = [
+        *prose("and in writing, as the tests of this year and of the last one show to us all."),
+        Set("What does the school need to improve?", 72, 130, 14, bold=True),
+        Set("•", 72, 154),
+        *prose("Some subjects lack a plan. Leaders should write one for each.", 90, 154, wide=40),
+        Set("•", 72, 190),
+        Set("Attendance is low.", 90, 190),
+    ]
+    first.extend(
+        prose("Pupils make good progress in speaking, in science, in music, in sport", y=340)
+    )
+    return [first, second]
+
+
+def test_school_report() -> None:
+    pages = school()
+    assert of(*(around(n, 2, page) for n, page in enumerate(pages, 1))) == [
+        ("h1", "Northshire Primary School"),
+        ("label", "Inspection dates: 3 and 4 May 2022"),
+        ("item", "Overall effectiveness: Good"),
+        ("item", "The quality of education: Good"),
+        ("item", "Behaviour and attitudes: Outstanding"),
+        ("item", "Leadership and management: Requires improvement"),
+        ("h2", "What does the school do well?"),
+        ("paragraph", PLAN),
+        (
+            "paragraph",
+            "Pupils make good progress in speaking, in science, in music, in sport and in "
+            "writing, as the tests of this year and of the last one show to us all.",
+        ),
+        ("h2", "What does the school need to improve?"),
+        ("item", "Some subjects lack a plan. Leaders should write one for each."),
+        ("item", "Attendance is low."),
+    ]
+
+
+def test_page_starts_inside_a_paragraph_that_runs_over() -> None:
+    extract = read(pdf(*(around(n, 2, page) for n, page in enumerate(school(), 1))))
+    assert extract.pages[0] == 0
+    assert extract.text[extract.pages[1] :].startswith("and in writing, as the tests")
+
+
+def test_page_starts_at_blocks_and_empty_pages_count() -> None:
+    pages = [[], prose("First page."), [], prose("Second page."), []]
+    extract = read(pdf(*pages))
+    assert extract.text == "First page.\n\nSecond page."
+    assert extract.pages == (0, 0, 13, 13, 25)
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    left, right = prose(PLAN, 72, 120, wide=36), prose(CARE, 316, 125, wide=36)
+    title = [Set("Summary of findings for the school as a whole", 72, 80, 16, bold=True)]
+    foot = prose("A line below both columns that runs over the whole width of the page.", y=220)
+    by_line = sorted([*left, *right], key=lambda line: line.y)
+    for both in ([*left, *right], by_line):
+        assert of([*title, *both, *foot]) == [
+            ("h1", "Summary of findings for the school as a whole"),
+            ("paragraph", PLAN),
+            ("paragraph", CARE),
+            ("paragraph", foot[0].text),
+        ]
+
+
+def test_paragraph_runs_over_from_column_to_column() -> None:
+    words = f"{PLAN} {CARE}"
+    lines = prose(words, 72, 120, wide=36)
+    half = len(lines) // 2
+    moved = [replace(line, x=316, y=line.y - 12.0 * half) for line in lines[half:]]
+    assert of([*lines[:half], *moved]) == [("paragraph", words)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("The force manages its re-", "sources well.", "The force manages its resources well."),
+        ("The force has a long-", "term plan.", "The force has a long-term plan."),
+        ("It covers the years 2015-", "16 and later.", "It covers the years 2015-16 and later."),
+        ("A man of the Anglo-", "Saxon kind.", "A man of the Anglo-Saxon kind."),
+        ("It has all the in\xad", "formation.", "It has all the information."),
+        ("A plan for the years 2015–", "16 is there.", "A plan for the years 2015–16 is there."),
+        ("It is clear -", "and it works.", "It is clear - and it works."),
+    ],
+)
+def test_hyphens_at_line_ends(first: str, second: str, expected: str) -> None:
+    assert of([Set(first), Set(second, y=84)]) == [("paragraph", expected)]
+
+
+def test_the_files_own_words_decide_over_a_hyphen() -> None:
+    lines = [
+        Set("Stop-and-search and the front-line are well led; both have"),
+        Set("their plan. Officers on the front-", y=84),
+        Set("line said so.", y=96),
+    ]
+    text = "Officers on the front-line said so."
+    assert of(lines)[0][1].endswith(text)
+
+
+def test_headers_footers_and_page_numbers_go_and_body_stays() -> None:
+    pages = [
+        [
+            Set("NORTHSHIRE POLICE", 72, 30, 8),
+            *prose(f"Finding number {n} is here.", y=100),
+            Set(str(n), 290, 815, 9),
+        ]
+        for n in range(1, 6)
+    ]
+    assert of(*pages) == [("paragraph", f"Finding number {n} is here.") for n in range(1, 6)]
+
+
+def test_repeated_headings_and_single_top_lines_stay() -> None:
+    pages = [
+        [Set("Areas for improvement", 72, 80, 16, bold=True), *prose(f"{n}: {PLAN}", y=110)]
+        for n in range(3)
+    ]
+    assert of(*pages).count(("h1", "Areas for improvement")) == 3
+    assert of([Set("Only line of the first page.", 72, 30)])[0][1] == "Only line of the first page."
+
+
+def test_footnotes_follow_the_paragraph_that_runs_over_them() -> None:
+    first = prose("The force has 1,220 officers and is proud of its long record of good", y=700)
+    mark = Set("1", first[0].x + first[0].width, first[0].y - 4, 6)
+    note = [Set("1", 72, 776, 5), Set("Headcount at March 2022.", 78, 780, 8)]
+    second = prose("work with the people of the county.")
+    assert of([*prose(PLAN), *first, mark, *note], second) == [
+        ("paragraph", PLAN),
+        ("paragraph", f"{first[0].text} {second[0].text}"),
+        ("paragraph", "Headcount at March 2022."),
+    ]
+
+
+def test_table_with_a_bold_heading_row_and_wrapped_cells() -> None:
+    rows = [
+        *bold([Set("Force", 72, 100), Set("Officers", 250, 100), Set("Staff", 350, 100)]),
+        *[Set("Northshire and the", 72, 120), Set("1,220", 250, 120), Set("900", 350, 120)],
+        Set("Isles", 72, 132),
+        *[Set("Southshire", 72, 152), Set("800", 250, 152), Set("none", 350, 152)],
+    ]
+    assert of([*prose(PLAN, y=40), *rows]) == [
+        ("paragraph", PLAN),
+        ("item", "Force: Northshire and the Isles; Officers: 1,220; Staff: 900"),
+        ("item", "Force: Southshire; Officers: 800; Staff: none"),
+    ]
+
+
+def test_contents_list_is_dropped() -> None:
+    contents = [
+        Set("Contents", 72, 80, 16, bold=True),
+        Set("Summary .......... 3", 72, 110),
+        Set("Introduction", 72, 122),
+        Set("12", 500, 122),
+        Set("Summary", 72, 160, 16, bold=True),
+        *prose(PLAN, y=190),
+    ]
+    assert of(contents) == [("h1", "Summary"), ("paragraph", PLAN)]
+
+
+def test_grade_on_its_own_line_under_a_heading_in_body_type() -> None:
+    lines = [
+        *bold([Set("How well does the force plan?", y=80)]),
+        Set("Requires improvement", y=96),
+        *prose(PLAN, y=120),
+    ]
+    assert of(lines) == [
+        ("h1", "How well does the force plan?"),
+        ("label", "Requires improvement"),
+        ("paragraph", PLAN),
+    ]
+
+
+def test_ligatures_and_numbered_lists() -> None:
+    lines = [Set("1. Find the ﬁnances.", y=80), Set("2. Plan.", y=92), Set("(a) Go.", y=104)]
+    assert of(lines) == [("item", "Find the finances."), ("item", "Plan."), ("item", "Go.")]
+
+
+def test_one_size_of_type_falls_back_on_the_shape_of_lines() -> None:
+    lines = [Set("Northshire Police", y=80), *prose(PLAN, y=110)]
+    assert of(lines) == [("h2", "Northshire Police"), ("paragraph", PLAN)]
+    assert below(lines) > 110
+
+
+def test_refuses_with_the_mend() -> None:
+    assert "(OCR)" in refused(read, pdf([]))
+    assert "damaged or cut off" in refused(read, pdf(prose(PLAN))[:60])
+    assert "Rename" in refused(read, b"PK\x03\x04" + b"x" * 99)
+    assert "no PDF" in refused(read, b"text")
+    locked = b"/Filter/Standard/V 1/R 2/P -4/O(%s)/U(%s)" % (b"o" * 32, b"u" * 32)
+    assert "password" in refused(read, pdf(prose(PLAN), encrypt=locked))
+
+
+WHOLE = pdf(*(around(n, 2, page) for n, page in enumerate(school(), 1)))
+places = st.tuples(
+    st.sampled_from(["Good", "the", "• item", "A heading?", "2015-", "co-", "1. x", "...... 3"]),
+    st.sampled_from([20.0, 72.0, 90.0, 316.0, 560.0]),
+    st.sampled_from([30.0, 72.0, 78.0, 84.0, 96.0, 815.0]),
+    st.sampled_from([5.0, 10.0, 16.0]),
+    st.booleans(),
+)
+
+
+@given(st.lists(st.lists(places, max_size=12), max_size=4))
+def test_any_page_holds_the_invariants(
+    pages: list[list[tuple[str, float, float, float, bool]]],
+) -> None:
+    check_bytes(read, pdf(*([Set(*place) for place in page] for page in pages)))
+
+
+@given(st.binary(max_size=60), st.integers(0, len(WHOLE)))
+def test_any_bytes_hold_the_invariants(raw: bytes, place: int) -> None:
+    check_bytes(read, raw)
+    check_bytes(read, WHOLE[:place] + raw + WHOLE[place + len(raw) :])
