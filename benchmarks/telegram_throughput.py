@@ -10,6 +10,7 @@ bot as a process of its own. The time runs from the first poll to the last full 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -46,7 +47,7 @@ def _measured(server: BotApiServer, folder: Path, options: argparse.Namespace) -
         settings["TELEGRAM_CONCURRENCY"] = str(options.concurrency)
     with BotProcess(server, folder / "state", module=module, environment=settings) as bot:
         ended = _last_answer(server, bot, options.updates)
-        peak = _peak_megabytes(bot.process.pid)
+        peak, busy = _peak_megabytes(bot.process.pid), _cpu_seconds(bot.process.pid)
         bot.stop()
         log = bot.text()
     began = next(r.at for r in server.api.requests if r.method == "getUpdates")
@@ -55,7 +56,8 @@ def _measured(server: BotApiServer, folder: Path, options: argparse.Namespace) -
     errors = len(server.api.breaches) + len(server.api.rejections) + log.count("level=error")
     print(f"{options.updates} questions, {options.round_trip * 1000:g} ms round trip")
     print(f"{ended - began:.1f} s, {rate:.0f} replies/s, {calls} calls, {errors} errors")
-    print(f"peak memory of the bot {peak:.0f} MB")
+    per_reply = busy / options.updates * 1000
+    print(f"the bot: {per_reply:.1f} ms of processor a reply, {peak:.0f} MB of memory at most")
     if errors:
         print(log[:2000], *server.api.breaches[:5], *server.api.rejections[:5], sep="\n")
     return 1 if errors else 0
@@ -81,6 +83,14 @@ def _peak_megabytes(process: int) -> float:
         return 0.0
     line = next(x for x in status.read_text().splitlines() if x.startswith("VmHWM"))
     return int(line.split()[1]) / 1024
+
+
+def _cpu_seconds(process: int) -> float:
+    stat = Path(f"/proc/{process}/stat")
+    if not stat.exists():
+        return 0.0
+    fields = stat.read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _options() -> argparse.Namespace:

@@ -98,8 +98,8 @@ class Service:
         me = _me(await self._patience.call(Call("getMe", {})))
         self._planner = Planner(lambda: self._content.open_handlers(settings, me))
         handlers = await self._planner.open()
-        tally = ("Questions remembered, by the status of their answers.", "status", handlers.statuses)
-        self._metrics.tallies["peelbot_questions"] = tally
+        text = "Questions remembered, by the status of their answers."
+        self._metrics.tallies["peelbot_questions"] = text, "status", handlers.statuses
         dispatcher = self._open_dispatcher(self._planner)
         dispatcher.add(await self._journal.do(Inbox.recover))
         source = await self._open_source(dispatcher)

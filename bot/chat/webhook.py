@@ -36,7 +36,7 @@ class Webhook:
     ) -> None:
         self._url = _checked_url(settings.webhook_url)
         self._path = urlsplit(self._url).path or "/"
-        self._secret = _checked_secret(settings.webhook_secret)
+        self._secret = checked_secret(settings.webhook_secret)
         self._connections = min(settings.concurrency * 2, 100)
         self._journal = journal
         self._dispatcher = dispatcher
@@ -89,7 +89,8 @@ def _checked_url(url: str) -> str:
     return url
 
 
-def _checked_secret(secret: str) -> str:
+def checked_secret(secret: str) -> str:
+    """The secret token, a new random one where none is set; raises ConfigError on a bad one."""
     if not secret:
         return secrets.token_urlsafe(32)
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
