@@ -110,7 +110,8 @@ class Reader:
         question = understand(text)
         scope = self._scope(question.subject)
         concepts = self._interpreter.concepts(scope.subject)
-        telling = tuple(c for c in concepts if c.text.lower() not in _FRAME)
+        idle = _FRAME if question.kind is Kind.FINDING else _FRAME | _GENERIC
+        telling = tuple(c for c in concepts if c.text.lower() not in idle)
         if question.kind is Kind.FINDING and not telling and not question.about_grade:
             telling = tuple(c for c in concepts if c.literal)
         return Reading(question, telling, scope.documents, named=scope.named, foreign=scope.foreign)

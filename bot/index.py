@@ -227,6 +227,16 @@ class Index:
         start, end = map(int, self.tables.sentence_range[number])
         return Span(self._document_of(number), start, end)
 
+    def neighbours(self, number: int) -> tuple[Span | None, Span | None]:
+        """The sentences before and after one in its passage."""
+        near = (number - 1, number + 1)
+        owner = self.tables.sentence_passage
+        before, after = (
+            self.sentence(n) if 0 <= n < len(owner) and owner[n] == owner[number] else None
+            for n in near
+        )
+        return before, after
+
     def passage_of(self, number: int) -> Span:
         """The passage of a sentence."""
         start, end = map(int, self.tables.passage_range[self.tables.sentence_passage[number]])

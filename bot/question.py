@@ -66,6 +66,14 @@ _PERFORMED = _words(
     r"how\s+(?:well\s+)?(?:did|do|does|is|are|was|were|has|have)\b.{0,60}?"
     r"\b(?:do|doing|perform(?:ed|ing)?|fare|score|done|get\s+on)|how\s+good\s+(?:is|was|are|were)"
 )
+_GIVEN = _words(
+    r"what\s+(?:did|has|have|do)\s+(?:the\s+)?(?:they|inspectors?|inspectorate|hmic\w*|ofsted|cqc)\s+"
+    r"(?:give|given|award)|what\s+(?:did|does|has)\s+\w+(?:\s+\w+)?\s+(?:get|got|receive)\s+for"
+)
+_EARLIER = _words(
+    r"(?:last|previous|prior|earlier|preceding)\s+(?:year|time|inspection|report|grade|grading|rating|"
+    r"judge?ment)s?(?:['’]s)?|year\s+before|previously|before\s+(?:this|that)|used\s+to\s+be"
+)
 _PLURAL_GRADES = _words(
     r"gradings|grades|ratings|judge?ments|scores|marks|(?:list|all)\b.{0,20}\b(?:grading|grade|"
     r"rating|judge?ment)"
@@ -75,7 +83,10 @@ _IS_GRADED = re.compile(
     r"(?:record|at|value|understanding|plan|relationship|use|practice)\b)",
     re.IGNORECASE,
 )
-_REASON = _words(r"why|how\s+come|reasons?|for\s+what|what\s+(?:caused|led\s+to)|explain\s+why")
+_REASON = _words(
+    r"why|how\s+come|reasons?|for\s+what|explain\s+why|"
+    r"what\s+(?:caused|led\s+to|stop(?:s|ped)|prevent(?:s|ed)|held|holds|let|lets|keeps|kept)"
+)
 _AREAS = _words(
     r"areas?\s+(?:for|of|requiring|to)\s+improve(?:ment)?s?|afis?|recommendations?|recommended|"
     r"recommend|improvements?\s+(?:needed|required|areas?)|causes?\s+of\s+concern|"
@@ -104,8 +115,8 @@ _PUBLISHED = _words(
     rf"|(?:date|year)\s+of\s+(?:this|the)\s+{_REPORT}|what\s+date(?=\W*$)"
 )
 _INSPECTED = _words(
-    rf"{_WHEN}\b.{{0,40}}\b(?:inspect(?:ed|ion)?(?:\s+(?:take|took|carried|happen|done|place))?|"
-    r"visit(?:ed)?|fieldwork)|inspection\s+dates?|dates?\s+of\s+(?:the\s+)?inspection"
+    rf"{_WHEN}\b(?!.*\bnext\b).{{0,40}}\b(?:inspect(?:ed|ion)?(?!\s+(?:report|findings?)\b)|visited|"
+    r"fieldwork)|inspection\s+dates?|dates?\s+of\s+(?:the\s+)?inspection"
 )
 _SUBJECT = _words(
     r"(?:which|what)\s+(?:police\s+)?(?:force|service|constabulary|school|prison|home|provider|"
@@ -130,7 +141,8 @@ _DEFINITION = re.compile(
     re.IGNORECASE,
 )
 _SUMMARY = _words(
-    r"summar(?:y|ise|ize|ies)|overview|main\s+(?:findings?|points?|message|conclusions?|takeaways?)|"
+    r"summar(?:y|ise|ize|ies)|sum\s+(?:it|this|that|things)?\s*up|overview|"
+    r"what(?:'s|’s|\s+is)\s+(?:this|the|it)\s*(?:report|inspection)?\s*(?:all|actually|really|mainly)?\s*about|main\s+(?:findings?|points?|message|conclusions?|takeaways?)|"
     r"key\s+(?:findings?|points?|messages?|conclusions?|takeaways?)|headlines?|in\s+(?:short|brief|"
     r"a\s+nutshell)|tl;?dr|gist|bottom\s+line|overall\s+(?:findings?|conclusions?|picture)|"
     r"(?:what|tell)\b.{0,15}\b(?:find|found|findings|conclude[d]?|conclusions?)(?=\W*$)"
@@ -240,8 +252,8 @@ def _kind(text: str) -> Kind:
         return Kind.FINDING
     for kind, pattern in (
         (Kind.AUTHOR, _AUTHOR),
-        (Kind.PUBLISHED, _PUBLISHED),
         (Kind.INSPECTED, _INSPECTED),
+        (Kind.PUBLISHED, _PUBLISHED),
         (Kind.SUBJECT, _SUBJECT),
         (Kind.DEFINITION, _DEFINITION),
     ):
@@ -263,7 +275,9 @@ def _kind(text: str) -> Kind:
 
 
 def _asks_grade(text: str) -> bool:
-    if _GRADE.search(text):
+    if _EARLIER.search(text):
+        return False
+    if _GRADE.search(text) or _GIVEN.search(text):
         return True
     named = _GRADE_NAME.search(text)
     return bool(named and _IS_GRADED.match(text)) or _PERFORMED.search(text) is not None

@@ -26,6 +26,7 @@ _REFERS_BACK = re.compile(
     r"As\s+a\s+(?:result|consequence)|Because\s+of\s+this|Therefore|This\s+means|Consequently|"
     r"That\s+is\s+why)\b"
 )
+_GIVES_REASON = re.compile(r"(?:This\s+(?:is|was)\s+(?:so|because|due|in\s+order)|The\s+reason)\b")
 _MOST = 3
 """Cues counted in one sentence; a long sentence is not better for having more."""
 
@@ -60,13 +61,18 @@ def told(library: Library, cue: Fit, mask: Mask) -> tuple[Hit, ...]:
 
 
 def with_reason(library: Library, hit: Hit) -> Hit:
-    """A hit that begins "For this reason", together with the sentence that it points back to."""
-    if not _REFERS_BACK.match(hit.sentence.text) or hit.number == 0:
-        return hit
-    before = library.index.sentence(hit.number - 1)
-    if before.document is not hit.sentence.document or before.start < hit.passage.start:
-        return hit
-    return replace(hit, sentence=Span(before.document, before.start, hit.sentence.end))
+    """A hit together with the neighbour that its reason stands in.
+
+    "For this reason …" points back to the sentence before; "This is so that …" behind a sentence
+    gives the reason for it.
+    """
+    index, span = library.index, hit.sentence
+    before, after = index.neighbours(hit.number)
+    if before and _REFERS_BACK.match(span.text):
+        return replace(hit, sentence=Span(span.document, before.start, span.end))
+    if after and _GIVES_REASON.match(after.text):
+        return replace(hit, sentence=Span(span.document, span.start, after.end))
+    return hit
 
 
 def count(fit: Fit, text: str) -> int:

@@ -14,6 +14,7 @@ from bot.document import Span
 from bot.inspection import Area, Grading, Inspection
 from bot.question import Kind
 
+_OVERALL = frozenset("overall whole general headline main final total".split())
 _NAMED = 0.4
 """The share of a subject that a heading must cover to be what was asked about."""
 
@@ -186,7 +187,7 @@ class Structure:
 
 
 def _says_overall(reading: Reading) -> bool:
-    return any(c.text.lower() in ("overall", "whole", "general") for c in reading.concepts)
+    return any(c.text.lower() in _OVERALL for c in reading.concepts)
 
 
 def _no_areas(reading: Reading, grading: Grading) -> Answer:
