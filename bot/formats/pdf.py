@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ctypes import byref, c_double, c_int, c_void_p, cast, create_string_buffer
+from ctypes import byref, c_double, c_float, c_int, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass, replace
 from math import hypot
 from typing import Any
@@ -18,7 +18,9 @@ from bot.formats.signature import refuse_foreign
 _WIDE_GAP = 1.8
 """Em of space inside a line that part two columns or cells, not two words."""
 _SAME_LINE = 0.3
-_SMALL = 0.8
+_SMALL = 0.86
+_DOT = (1.5, 8.0)
+"""Points across a drawn bullet."""
 _WORD_GAP = 0.25
 _PASSWORD = 4
 _HYPHEN = 2
@@ -73,12 +75,12 @@ def _sheet(document: Any, number: int) -> Sheet:
     except pypdfium2.PdfiumError:
         return Sheet(595.0, 842.0, ())
     width, height = page.get_size()
-    turned = page.get_rotation()
-    glyphs = _Glyphs(text, _turn(turned, width, height))
-    fragments = tuple(_fragments(glyphs))
+    turn = _turn(page.get_rotation(), width, height)
+    fragments = list(_fragments(_Glyphs(text, turn)))
+    dots = _dots(page, turn)
     text.close()
     page.close()
-    return Sheet(width, height, fragments)
+    return Sheet(width, height, tuple(_with_bullet(f, dots) for f in fragments))
 
 
 def _turn(turned: int, width: float, height: float) -> tuple[float, ...]:
@@ -99,6 +101,35 @@ class _Glyph:
     size: float
     bold: bool
     upright: bool
+
+
+def _dots(page: Any, turn: tuple[float, ...]) -> list[tuple[float, float]]:
+    """Where small drawn shapes stand: browsers print a list's bullets so."""
+    import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
+
+    found = []
+    edges = [c_float() for _ in range(4)]
+    for drawn in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=1):
+        if not pdfium.FPDFPageObj_GetBounds(drawn.raw, *map(byref, edges)):
+            continue
+        left, bottom, right, top = (edge.value for edge in edges)
+        if _DOT[0] < right - left < _DOT[1] and 0.7 < (top - bottom) / (right - left) < 1.4:
+            found.append(_shown(turn, (left + right) / 2, (top + bottom) / 2))
+    return found
+
+
+def _with_bullet(fragment: Fragment, dots: list[tuple[float, float]]) -> Fragment:
+    """A fragment with a bullet before it where one is drawn close to its left."""
+    for x, y in dots:
+        beside = fragment.x0 - 2.5 * fragment.size < x < fragment.x0
+        if beside and fragment.y - 0.8 * fragment.size < y < fragment.y:
+            return replace(fragment, text=f"• {fragment.text}", x0=x)
+    return fragment
+
+
+def _shown(turn: tuple[float, ...], x: float, y: float) -> tuple[float, float]:
+    a, b, e, c, d, f = turn
+    return a * x + b * y + e, c * x + d * y + f
 
 
 class _Glyphs:
@@ -127,14 +158,13 @@ class _Glyphs:
         box, x, y = self._box, self._x, self._y
         self._pdfium.FPDFText_GetCharOrigin(self._text, place, byref(x), byref(y))
         self._pdfium.FPDFText_GetLooseCharBox(self._text, place, byref(box))
-        left, line = self._shown(x.value, y.value)
-        near, far = self._shown(box.left, box.bottom)[0], self._shown(box.right, box.top)[0]
+        left, line = _shown(self._turn, x.value, y.value)
+        near, far = (
+            _shown(self._turn, box.left, box.bottom)[0],
+            _shown(self._turn, box.right, box.top)[0],
+        )
         size, bold, upright = self._set(place)
         return _Glyph(character, left, max(left, near, far), line, size, bold, upright)
-
-    def _shown(self, x: float, y: float) -> tuple[float, float]:
-        a, b, e, c, d, f = self._turn
-        return a * x + b * y + e, c * x + d * y + f
 
     def _set(self, place: int) -> tuple[float, bool, bool]:
         """The size as shown, whether it is bold, and whether it reads level."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count, groupby
 
 from bot.formats.flow import clean
 from bot.formats.pdfgrid import Fragment, Row, lay_rows
@@ -15,13 +15,19 @@ _MARGIN = 0.09
 """Share of a page's height, at its top and at its foot, where running heads stand."""
 _SMALL_MARGIN = 0.14
 """The same for type smaller than the body's."""
+_NUMBERED_WORDS = 8
+"""Words at most in a running head that counts pages."""
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—|\s]*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*|[ivxl]{1,6})",
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*$|(?:…\s?){2,}\s*\d*$")
-_PROSE_WORDS = 3.5
-_COLUMN_LINES = 3
+_PROSE = 3.5
+"""Words on a line of a column of text, on average at least."""
+_COLUMN = 3
+"""Lines in a column at least."""
+_NARROWEST = 72.0
+"""Points from a page's left edge of text to a second column at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def reading_order(sheets: Sequence[Sheet]) -> list[list[Line]]:
             and _key(f, sheet, body) not in running
             and not (_in_margin(f, sheet, body) and _PAGE_NUMBER.fullmatch(f.text))
         ]
-        columns = _columns(_rows(kept))
+        columns = _columns(_rows(kept), {f: n for n, f in enumerate(kept)})
         found.append([x for n, rows in enumerate(columns) for x in _lines(rows, page, n)])
     return found
 
@@ -83,19 +89,33 @@ def _in_margin(fragment: Fragment, sheet: Sheet, body: float) -> bool:
 
 
 def _key(fragment: Fragment, sheet: Sheet, body: float) -> tuple[str, int] | None:
-    """What a running head shares with its repeats: words without numbers, and the height."""
+    """What a running head shares with its repeats: the words, but for page numbers, and height."""
     if not _in_margin(fragment, sheet, body):
         return None
-    return re.sub(r"\d+", "#", fragment.text).casefold(), round(fragment.y / 8)
+    numbered = fragment.words <= _NUMBERED_WORDS
+    text = re.sub(r"\d+", "#", fragment.text) if numbered else fragment.text
+    return text.casefold(), round(fragment.y)
 
 
 def _running_heads(sheets: Sequence[Sheet], body: float) -> frozenset[tuple[str, int]]:
-    """Keys that come back on at least three pages, or on two in a file of up to four."""
-    pages = Counter(
-        key for sheet in sheets for key in {_key(f, sheet, body) for f in sheet.fragments} if key
+    """Keys on three pages in a row, or on every other page; on two in a file of up to three."""
+    pages: dict[tuple[str, int], set[int]] = {}
+    for page, sheet in enumerate(sheets):
+        for fragment in sheet.fragments:
+            key = _key(fragment, sheet, body)
+            if key is not None:
+                pages.setdefault(key, set()).add(page)
+    least = 2 if len(sheets) <= 3 else 3
+    return frozenset(key for key, held in pages.items() if _longest_run(held) >= least)
+
+
+def _longest_run(pages: set[int]) -> int:
+    """The most pages that follow each other directly, or leave one out each time."""
+    return max(
+        next(n for n in count(1) if page + n * step not in pages)
+        for page in pages
+        for step in (1, 2)
     )
-    least = 2 if len(sheets) <= 4 else 3
-    return frozenset(key for key, count in pages.items() if count >= least)
 
 
 def _rows(fragments: Iterable[Fragment]) -> list[Row]:
@@ -116,55 +136,60 @@ def _without_note_marks(row: list[Fragment]) -> list[Fragment]:
     return rest if small else row
 
 
-def _columns(rows: list[Row]) -> list[list[Row]]:
+def _columns(rows: list[Row], order: dict[Fragment, int]) -> list[list[Row]]:
     """The rows cut into runs that are read one after the other."""
-    gutter = _gutter(rows)
-    if gutter is None:
-        return [rows] if rows else []
+    gutter = _gutter(rows, order)
     found: list[list[Row]] = []
-    for crossing, band in groupby(rows, key=lambda row: _crosses(row, gutter)):
-        held = list(band)
-        left = [[f for f in row if f.x1 <= gutter] for row in held]
-        right = [[f for f in row if f.x0 >= gutter] for row in held]
-        sides = [[row for row in side if row] for side in (left, right)]
-        if not crossing and all(_is_prose(side, least=1) for side in sides):
-            found.extend(part for side in sides for part in _columns(side))
+    for band, left, right in _bands(rows, gutter):
+        if left and right and _are_columns(left, right, order):
+            found.extend(part for side in (left, right) for part in _columns(side, order))
         else:
-            found.append(held)
+            found.append(band)
     return found
 
 
-def _gutter(rows: list[Row]) -> float | None:
-    """The x that has prose on both sides in bands of rows that do not cross it, if any."""
+def _gutter(rows: list[Row], order: dict[Fragment, int]) -> float | None:
+    """The x that parts most text into columns, if any does."""
     starts = Counter(round(f.x0) for row in rows for f in row)
-    left_edge = min(starts, default=0)
-    places = [x - 2.0 for x, count in starts.most_common(12) if count >= _COLUMN_LINES]
-    scores = {x: _score(rows, x) for x in places if x > left_edge + 72}
+    edge = min(starts, default=0) + _NARROWEST
+    places = [x - 2.0 for x, n in starts.most_common(12) if n >= _COLUMN and x > edge]
+    scores = dict.fromkeys(places, 0)
+    for x in places:
+        for _, left, right in _bands(rows, x):
+            if min(len(left), len(right)) >= _COLUMN and _are_columns(left, right, order):
+                scores[x] += len(left) + len(right)
     best = max(scores, key=lambda x: (scores[x], -x), default=None)
     return best if best is not None and scores[best] else None
 
 
-def _score(rows: list[Row], gutter: float) -> int:
-    """How many fragments stand in bands with prose on both sides."""
-    score = 0
-    for crossing, band in groupby(rows, key=lambda row: _crosses(row, gutter)):
-        held = list(band)
-        left = [row for row in ([f for f in r if f.x1 <= gutter] for r in held) if row]
-        right = [row for row in ([f for f in r if f.x0 >= gutter] for r in held) if row]
-        if not crossing and _is_prose(left) and _is_prose(right):
-            score += len(left) + len(right)
-    return score
+def _bands(
+    rows: list[Row], gutter: float | None
+) -> Iterator[tuple[list[Row], list[Row], list[Row]]]:
+    """Runs of rows that do or do not cross a gutter, and what stands left and right of it."""
+    if gutter is None:
+        if rows:
+            yield rows, [], []
+        return
+    for crossing, run in groupby(rows, lambda row: any(f.x0 < gutter < f.x1 for f in row)):
+        band = list(run)
+        beside = [] if crossing else band
+        left = [[f for f in row if f.x1 <= gutter] for row in beside]
+        right = [[f for f in row if f.x0 >= gutter] for row in beside]
+        yield band, [row for row in left if row], [row for row in right if row]
 
 
-def _crosses(row: list[Fragment], gutter: float) -> bool:
-    return any(f.x0 < gutter < f.x1 for f in row)
+def _are_columns(left: list[Row], right: list[Row], order: dict[Fragment, int]) -> bool:
+    """Whether two sides are columns and not the cells of a table.
 
-
-def _is_prose(side: list[Row], least: int = _COLUMN_LINES) -> bool:
-    """Whether the rows of one side read as a column of text and not as cells."""
-    if len(side) < least:
-        return False
-    return sum(f.words for row in side for f in row) >= _PROSE_WORDS * len(side)
+    Both read as prose; or the file has one wholly before the other and their lines are not level.
+    """
+    if all(sum(f.words for r in s for f in r) >= _PROSE * len(s) for s in (left, right)):
+        return True
+    level = {row[0].y for row in left} & {row[0].y for row in right}
+    fewer = min(len(left), len(right))
+    places = [[order[f] for row in side for f in row] for side in (left, right)]
+    apart = max(places[0]) < min(places[1]) or max(places[1]) < min(places[0])
+    return apart and fewer >= _COLUMN and len(level) < fewer * 0.8
 
 
 def _lines(rows: list[Row], page: int, column: int) -> list[Line]:

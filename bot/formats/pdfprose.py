@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.formats.extract import Extract
 from bot.formats.flow import Flow, bullet_end
-from bot.formats.labels import is_label
+from bot.formats.labels import is_furniture, is_label, trailing_grade
 from bot.formats.pdflayout import Line, Sheet, reading_order
 from bot.formats.text import is_heading
 
@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\))\s+(?=\S)")
 _ENDS = re.compile(r"[.!?:;][”’\"')\]]*$")
 _CONTENTS = re.compile(r"(?:table of )?contents(?: page)?", re.IGNORECASE)
 _CONTENTS_ENTRY = re.compile(r"\S(?:\s|: )\d{1,3}$")
+_LISTS_ON = re.compile(r"[;,] (?:and|or)$")
 _HANGING = re.compile(r"\b(?:of|the|and|in|to|for|a|an|at|by|on|with|or|from|its|HMP|our)$")
 _LARGER = 1.12
 _SMALL_PRINT = 0.92
@@ -121,6 +122,7 @@ class _Writer:
         self._open = _Paragraph()
         self._notes: list[Line] = []
         self._starts = [-1] * pages
+        self._after_row = False
 
     def take(self, line: Line) -> None:
         """Go on with the paragraph, or write it and begin the next."""
@@ -182,9 +184,14 @@ class _Writer:
     def _add(self, paragraph: _Paragraph) -> None:
         first, text = paragraph.lines[0], paragraph.text
         marker = _NUMBER.match(text)
+        # A cell may fill its column up to the grade beside it, so that no gap shows.
+        graded = self._after_row and trailing_grade(text) is not None
+        self._after_row = first.row or graded
+        if is_furniture(text):
+            return
         if is_label(text):
             self._flow.paragraph(text)
-        elif first.row:
+        elif self._after_row:
             self._flow.item(text)
         elif self._is_heading(first, text):
             self._flow.heading(text, self._look.level(first) or 2)
@@ -212,7 +219,8 @@ class _Writer:
             return False
         if _is_indented(lines, line):
             return False
-        unfinished = line.text[0].islower() and not _ENDS.search(last.text)
+        ends = _ENDS.search(last.text) or _LISTS_ON.search(last.text)
+        unfinished = line.text[0].islower() and not ends
         if self._look.level(line):
             unfinished = unfinished or _HANGING.search(last.text) is not None
         return unfinished or not _is_cut_short(last, line)

@@ -39,14 +39,27 @@ def bold(lines: Iterable[Set]) -> list[Set]:
     return [replace(line, bold=True) for line in lines]
 
 
-def pdf(*pages: Iterable[Set], encrypt: bytes = b"") -> bytes:
-    """A PDF file of A4 pages; ``encrypt`` is the body of an encryption dictionary."""
+# Drawing that shows a page upright, by the clockwise turn that the page dictionary asks for.
+_TURNS = {
+    0: b"1 0 0 1 0 0 cm",
+    90: b"0 1 -1 0 842 0 cm",
+    180: b"-1 0 0 -1 595 842 cm",
+    270: b"0 -1 1 0 0 595 cm",
+}
+
+
+def pdf(*pages: Iterable[Set], encrypt: bytes = b"", turned: int = 0, draw: bytes = b"") -> bytes:
+    """A PDF file of A4 pages; ``encrypt`` is the body of an encryption dictionary.
+
+    ``turned`` pages are set sideways and turned back by the viewer; ``draw`` is put on each.
+    """
+    box = b"595 842" if turned % 180 == 0 else b"842 595"
     encoding = b"<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[1/fi]>>"
     fonts = [
         b"<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding %s>>" % (name, encoding)
         for name in (b"Courier", b"Courier-Bold")
     ]
-    contents = [b"\n".join(map(_show, page)) for page in pages]
+    contents = [b"\n".join([_TURNS[turned], draw, *map(_show, page)]) for page in pages]
     kids = b" ".join(b"%d 0 R" % (6 + 2 * n) for n in range(len(contents)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -56,8 +69,8 @@ def pdf(*pages: Iterable[Set], encrypt: bytes = b"") -> bytes:
     ]
     for n, content in enumerate(contents):
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R"
-            b"/Resources<</Font<</F0 3 0 R/F1 4 0 R>>>>>>" % (7 + 2 * n)
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %s]/Rotate %d/Contents %d 0 R"
+            b"/Resources<</Font<</F0 3 0 R/F1 4 0 R>>>>>>" % (box, turned, 7 + 2 * n)
         )
         objects.append(b"<</Length %d>>\nstream\n%s\nendstream" % (len(content), content))
     return _file(objects, b"/Encrypt 5 0 R/ID[<00><00>]" if encrypt else b"")

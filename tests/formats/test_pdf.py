@@ -155,6 +155,17 @@ def test_headers_footers_and_page_numbers_go_and_body_stays() -> None:
     assert of(*pages) == [("paragraph", f"Finding number {n} is here.") for n in range(1, 6)]
 
 
+def test_what_two_of_many_pages_share_by_chance_stays() -> None:
+    pages = [[Set("Areas for improvement", y=40), *prose(f"{n}: {PLAN}")] for n in range(2)]
+    found = of(*pages, *([*prose(f"{n}: {CARE}")] for n in range(4)))
+    assert found.count(("h2", "Areas for improvement")) == 2
+
+
+def test_heads_on_every_other_page_go() -> None:
+    pages = [[Set("Left" if n % 2 else "Right", y=40), *prose(f"{n}: {PLAN}")] for n in range(6)]
+    assert of(*pages) == [("paragraph", f"{n}: {PLAN}") for n in range(6)]
+
+
 def test_repeated_headings_and_single_top_lines_stay() -> None:
     pages = [
         [Set("Areas for improvement", 72, 80, 16, bold=True), *prose(f"{n}: {PLAN}", y=110)]
@@ -224,6 +235,27 @@ def test_one_size_of_type_falls_back_on_the_shape_of_lines() -> None:
     lines = [Set("Northshire Police", y=80), *prose(PLAN, y=110)]
     assert of(lines) == [("h2", "Northshire Police"), ("paragraph", PLAN)]
     assert below(lines) > 110
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_turned_pages_read_as_upright_ones(turned: int) -> None:
+    upright = school()
+    assert blocks(read(pdf(*upright, turned=turned))) == blocks(read(pdf(*upright)))
+
+
+def test_text_across_the_page_is_no_part_of_it() -> None:
+    stamp = b"BT /F0 60 Tf 0.7 0.7 -0.7 0.7 100 300 Tm (DRAFT) Tj ET"
+    assert blocks(read(pdf(prose(PLAN), draw=stamp))) == [("paragraph", PLAN)]
+
+
+def test_drawn_bullets_make_items() -> None:
+    lines = [Set("It should:"), Set("plan ahead", 90, 84), Set("tell people", 90, 96)]
+    dots = b"80 760 3 3 re f 80 748 3 3 re f"
+    assert blocks(read(pdf(lines, draw=dots))) == [
+        ("paragraph", "It should:"),
+        ("item", "plan ahead"),
+        ("item", "tell people"),
+    ]
 
 
 def test_refuses_with_the_mend() -> None:
