@@ -41,6 +41,9 @@ def _act(
         return _vote(query, kind, number, token, services)
     if kind == keyboards.ASK:
         return _ask(update, query, token, services)
+    if query.message is None or not query.message.date.timestamp():
+        # Telegram gives a message that the bot can no longer reach the date 0.
+        return None
     page = int(number, 36)
     if kind in views.VIEWS:
         return _turn(query, kind, page, token, services)

@@ -91,3 +91,8 @@ def _table(title: str, rows: tuple[tuple[str, int], ...]) -> str:
 def _shown(name: str) -> str:
     words = "".join(char if char.isprintable() else " " for char in name)
     return words if len(words) <= 100 else words[:99] + "…"
+
+
+def statuses(store: Store) -> dict[str, int]:
+    """How many questions the store remembers, by the status of their answers."""
+    return dict(_counted(store, "status", "1", 99))

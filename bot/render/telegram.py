@@ -111,12 +111,16 @@ def contexts(quotes: Sequence[Quote]) -> tuple[Span, ...]:
 
 
 def in_context(around: Span, quotes: Sequence[Quote]) -> tuple[str, ...]:
-    """The surroundings, folded, with the quotes that stand in them in bold."""
+    """The surroundings, folded, with the first of the quotes that stands in them in bold.
+
+    Were several bold, the eye would find none of them.
+    """
     marks = [
         (quote.span.start, quote.span.end)
         for quote in quotes
         if quote.span.document is around.document
-    ]
+        and around.start <= quote.span.start < quote.span.end <= around.end
+    ][:1]
     pieces = [Quote(piece, piece, 0.0, tuple(marks)) for piece in _pieces(around)]
     entries = [_Entry.of(piece, folded=True) for piece in pieces]
     return tuple(_compose("<b>In context</b>", [entry], grouped=False) for entry in entries)

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from tests.chat.talk import Talk
+
+
+def test_an_empty_query_shows_examples(talk: Talk) -> None:
+    answer = talk.inline("  ")
+    assert [result["title"] for result in answer["results"]] == list(
+        talk.services.assistant.examples()
+    )
+    assert answer["results"][0]["description"] == "Good"
+    assert answer["button"] == {"text": "Ask in private", "start_parameter": "hello"}
+
+
+def test_a_query_offers_the_answer_and_then_each_quote(talk: Talk) -> None:
+    whole, *quotes = talk.inline("How many officers does the force have?")["results"]
+    text = whole["input_message_content"]["message_text"]
+    assert text.startswith("<i>“How many officers does the force have?”</i>\n<b>")
+    assert "1,310" in text
+    assert quotes[0]["description"] == "The force has 1,310 officers."
+    assert quotes[0]["title"] == "How well does the force investigate crime?"
+    (button,) = quotes[0]["reply_markup"]["inline_keyboard"][0]
+    assert button["url"].startswith("https://t.me/peelbot?start=q")
+
+
+def test_what_is_not_found_can_still_be_sent(talk: Talk) -> None:
+    (result,) = talk.inline("Who is the king of France?")["results"]
+    assert result["title"].startswith("The report does not say")
+
+
+def test_results_may_be_cached_for_everybody(talk: Talk) -> None:
+    answer = talk.inline("grade")
+    assert answer["cache_time"] == 300
+    assert answer["is_personal"] is False
+
+
+def test_a_very_long_query_is_answered(talk: Talk) -> None:
+    assert talk.inline("why " * 64)["results"]

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.config import Settings
+from tests.chat.talk import Talk, buttons, data, texts
+from tests.conftest import BARSET, Ask
+
+
+def test_the_sections_of_the_only_report_can_be_read(talk: Talk) -> None:
+    (call,) = talk.say("/sections")
+    assert "<b>Sections of Barset PEEL 2016</b>\n1. How effective" in call.parameters["text"]
+    assert "4. \u2003\u2003Areas for improvement" in call.parameters["text"]
+    _, section = talk.press(data(call, "3. How well does the force investigate crime?"))
+    assert "<blockquote>Requires improvement</blockquote>" in section.parameters["text"]
+    _, back = talk.press(data(section, "‹ All sections"))
+    assert back.parameters["text"] == call.parameters["text"]
+
+
+def test_with_several_reports_one_is_chosen_first(talk: Talk, settings: Settings, ask: Ask) -> None:
+    reports = {f"r{n}": BARSET.replace("Barset", f"Shire{n:02}") for n in range(9)}
+    (settings.corpus / "barset.txt").unlink()
+    talk = replace(talk, services=replace(talk.services, assistant=ask(**reports)))
+    (call,) = talk.say("/sections")
+    assert "8. Shire07 PEEL 2016" in call.parameters["text"]
+    _, second = talk.press(data(call, "2 of 2 ›"))
+    assert second.parameters["text"] == "<b>Which report?</b>\n9. Shire08 PEEL 2016"
+    _, sections = talk.press(data(second, "9. Shire08 PEEL 2016"))
+    assert "Sections of Shire08 PEEL 2016" in sections.parameters["text"]
+    assert "‹ All reports" in buttons(sections)
+    assert "<b>My 9 reports</b>" in texts(talk.say("/source"))[0]
+    assert "9 reports" in texts(talk.say("/start"))[0]

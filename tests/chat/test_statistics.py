@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from bot.answer import Answer
+from bot.chat.statistics import DAYS, count, report, statistics, statuses
+from bot.chat.store import Store
+
+FOUND = Answer("How many?", "answered", "Three.")
+LOST = Answer("Who\x1b[31m?", "not_found", "The report does not say.")
+
+
+def fill(store: Store, *, with_text: bool) -> None:
+    for update, answer in enumerate((FOUND, FOUND, LOST)):
+        for _ in range(2):
+            count(store, update, 0.0, "private", answer, with_text=with_text)
+
+
+def test_counts_without_words(store: Store) -> None:
+    fill(store, with_text=False)
+    assert report(statistics(store, 0.0)) == (
+        "3 questions in the last 90 days\n\n"
+        "Answers\n  2  answered\n  1  not_found\n\n"
+        "Asked in\n  3  private\n\n"
+        "The questions' words are not kept; PEELBOT_LOG_QUESTIONS=yes keeps them."
+    )
+    assert statuses(store) == {"answered": 2, "not_found": 1}
+
+
+def test_words_are_shown_where_they_are_kept_and_cannot_drive_the_terminal(store: Store) -> None:
+    fill(store, with_text=True)
+    assert report(statistics(store, 0.0)).endswith(
+        "Most asked\n  2  how many?\n  1  who [31m?\n\nNot answered\n  1  who [31m?"
+    )
+
+
+def test_old_counts_are_dropped(store: Store) -> None:
+    fill(store, with_text=True)
+    assert statistics(store, DAYS * 86_400.0).total == 3
+    assert report(statistics(store, DAYS * 86_400.0 + 1)) == "No questions yet."
