@@ -49,21 +49,25 @@ class Peelbot:
 
     def __init__(self, documents: Sequence[Document], words: Words, hits: int = DEPTH) -> None:
         tables = index.build(documents, words.stemmer)
-        self._index = index.Index(tables, words.weights)
+        self.index = index.Index(tables, words.weights)
         self._interpreter = Interpreter(tables.vocabulary, words.lexicon, words.stemmer)
         self._abstention = words.abstention
         self._hits = hits
 
     def search(self, question: str) -> Found:
         """The sentences as they would be quoted, were there no limit to the quotes."""
-        asked = understand(question)
-        query = Query(self._interpreter.concepts(asked.subject), asked.wanted)
-        hits = self._index.search(query, self._hits)
+        query = self.query(question)
+        hits = self.index.search(query, self._hits)
         if not hits:
             return Found((), (), 0.0)
-        confidence = self._abstention.probability(evidence.weigh(self._index, query, hits[0]))
+        confidence = self._abstention.probability(evidence.weigh(self.index, query, hits[0]))
         sentences = tuple(hit.sentence for hit in hits)
         return Found(sentences, tuple(dict.fromkeys(hit.passage for hit in hits)), confidence)
+
+    def query(self, question: str) -> Query:
+        """What is looked for, read as a question about a report is."""
+        asked = understand(question)
+        return Query(self._interpreter.concepts(asked.subject), asked.wanted)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
