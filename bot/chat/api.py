@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from typing import Any
 
+import httpx
 import telegram
 from telegram.error import TelegramError as LibraryError
 
@@ -26,7 +27,8 @@ class Api:
         self._metrics = metrics
         self._poll_seconds = settings.poll_timeout + SECONDS_TO_CONNECT
         pool = settings.concurrency + _SPARE_CONNECTIONS
-        self._requests = (Wire(pool), Wire(1))
+        context = httpx.create_ssl_context()
+        self._requests = (Wire(pool, context), Wire(1, context))
         self._bot = telegram.Bot(
             settings.token,
             base_url=settings.base_url,

@@ -80,7 +80,7 @@ class Delivery:
             step = await task.run(call, step)
             if step.message_id is not None:
                 await self._sent(update_id, call.parameters["chat_id"], step.message_id)
-            if place + 1 < len(plan) or not _repeatable(call):
+            if place + 1 < len(plan) or step.begun:
                 await task.store(replace(step, finished=True))
 
     async def store(self, update_id: int, place: int, step: Step) -> None:

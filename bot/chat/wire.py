@@ -8,6 +8,7 @@ next.
 from __future__ import annotations
 
 import asyncio
+import ssl
 import sys
 from importlib.util import find_spec
 from typing import Any
@@ -34,9 +35,9 @@ _BEFORE_SENDING = (
 class Wire(BaseRequest):
     """Makes up to ``connections`` requests at a time for python-telegram-bot."""
 
-    def __init__(self, connections: int) -> None:
+    def __init__(self, connections: int, context: ssl.SSLContext) -> None:
         self._slots = asyncio.Semaphore(connections)
-        self._context = httpx.create_ssl_context()
+        self._context = context
         self._all: list[HTTPXRequest] = []
         self._idle: list[HTTPXRequest] = []
 

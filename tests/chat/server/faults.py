@@ -11,11 +11,15 @@ KINDS: tuple[Kind, ...] = ("429", "502", "reset", "malformed", "slow", "lost", "
 
 @dataclass
 class Faults:
-    """Makes every n-th call fail; 0: none. ``only`` limits it to some methods."""
+    """Makes every n-th call fail; 0: none.
+
+    ``only`` limits it to some methods and ``most`` to so many times; 0: no limit.
+    """
 
     kind: Kind = "502"
     every: int = 0
     only: frozenset[str] = frozenset()
+    most: int = 0
     calls: int = 0
     struck: int = 0
 
@@ -23,7 +27,7 @@ class Faults:
         if not self.every or (self.only and method not in self.only):
             return None
         self.calls += 1
-        if self.calls % self.every:
+        if self.calls % self.every or (self.most and self.struck >= self.most):
             return None
         self.struck += 1
         return self.kind
