@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot.analysis import STOP_WORDS, tokenise
 from bot.answering.reading import Reading
 from bot.document import Document
+from bot.fit import Fit
 from bot.inspection import Inspection
 from bot.query import Concept, Interpreter
 from bot.question import Kind, understand
@@ -55,6 +56,8 @@ _FRAME = frozenset(
     "report document inspection page pdf file text please info information question answer "
     "force forces inspector inspectors inspectorate finding findings".split()
 )
+_PAYING = frozenset("cost costs spend spends spent spending pay paid price worth".split())
+"""What an amount of money answers by itself."""
 _GENERIC = frozenset(
     "police constabulary force service fire rescue authority peel the of and school academy "
     "primary secondary prison hmp home care inspection report".split()
@@ -112,6 +115,8 @@ class Reader:
         concepts = self._interpreter.concepts(scope.subject)
         idle = _FRAME if question.kind is Kind.FINDING else _FRAME | _GENERIC
         telling = tuple(c for c in concepts if c.text.lower() not in idle)
+        if question.wanted & Fit.MONEY:
+            telling = tuple(c for c in telling if c.text.lower() not in _PAYING) or telling
         if question.kind is Kind.FINDING and not telling and not question.about_grade:
             telling = tuple(c for c in concepts if c.literal)
         return Reading(question, telling, scope.documents, named=scope.named, foreign=scope.foreign)
@@ -119,12 +124,13 @@ class Reader:
     def _scope(self, subject: str) -> _Scope:
         """Which reports a subject names, and the subject without those names."""
         tokens = list(tokenise(subject))
-        hits = {d.id: sum(t.text in self._names[d.id] for t in tokens) for d in self._documents}
+        called = {t.text: self._interpreter.whole_name(t.text) for t in tokens}
+        hits = {d.id: len(self._names[d.id] & set(called.values())) for d in self._documents}
         most = max(hits.values(), default=0)
         documents = tuple(d for d in self._documents if most and hits[d.id] == most)
         named = {word for d in documents for word in self._names[d.id]}
         for token in tokens:
-            if token.text in named:
+            if called[token.text] in named:
                 blank = " " * (token.end - token.start)
                 subject = subject[: token.start] + blank + subject[token.end :]
         foreign = tuple(

@@ -22,6 +22,8 @@ class Lexicon:
     meanings: Mapping[Phrase, tuple[Phrase, ...]]
     words: frozenset[str]
     """Every folded word that the lexicon knows; none of them is a misspelling."""
+    names: Mapping[str, str]
+    """For each single word that means one other single word, that word, folded."""
     longest: int
     """The words in the longest phrase."""
 
@@ -51,15 +53,17 @@ def parse(texts: tuple[str, ...], stemmer: Stemmer) -> Lexicon:
     """
     meanings: dict[Phrase, dict[Phrase, None]] = {}
     words: set[str] = set()
+    names: dict[str, str] = {}
     for text in texts:
         for said, meant in _pairs(text):
             words.update(token.text for token in tokenise(f"{said} {meant}"))
+            names[said.lower()] = meant.lower()
             left, right = _phrase(said, stemmer), _phrase(meant, stemmer)
             if left and right and left != right:
                 meanings.setdefault(left, {})[right] = None
     longest = max((len(phrase) for phrase in meanings), default=0)
     frozen = {phrase: tuple(found) for phrase, found in meanings.items()}
-    return Lexicon(frozen, frozenset(words), min(longest, _LONGEST_PHRASE))
+    return Lexicon(frozen, frozenset(words), names, min(longest, _LONGEST_PHRASE))
 
 
 def _phrase(words: str, stemmer: Stemmer) -> Phrase:

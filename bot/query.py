@@ -105,6 +105,10 @@ class Interpreter:
             place += size
         return tuple(found)
 
+    def whole_name(self, word: str) -> str:
+        """The name that a word shortens, such as a county's, or the word itself."""
+        return self._lexicon.names.get(word, word)
+
     def _phrase_size(self, tokens: list[Token], stems: list[str], place: int) -> int:
         for size in range(self._lexicon.longest, 1, -1):
             phrase = tuple(stems[place : place + size])

@@ -24,6 +24,8 @@ SHOWN = 3
 _KEPT = 12
 _TYPED_COVER = 0.5
 """The share of the question that a sentence with the wanted figure must cover to state it."""
+_PERSON_COVER = 0.8
+"""The share of a title that must stand beside a person's name."""
 _TOUCHED_COVER = 0.8
 """The share that a sentence without it must cover to be shown as closest."""
 _PERSON = re.compile(
@@ -110,7 +112,8 @@ class Findings:
             return False
         if head and not head.presence(self._index.terms(hit.number)):
             return False
-        return weigh(self._index, query, hit).sentence_cover >= _TYPED_COVER
+        least = _PERSON_COVER if person else _TYPED_COVER
+        return weigh(self._index, query, hit).sentence_cover >= least
 
     def _missed(self, reading: Reading, query: Query, hits: tuple[Hit, ...]) -> Verdict:
         """What is left where nothing states the figure: related only if all else is there."""
