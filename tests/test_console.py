@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def start(tmp_path: Path) -> Start:
             "PEELBOT_STATE": str(tmp_path / "state"),
             "PYTHONPATH": str(ROOT),
             "PYTHONIOENCODING": "utf-8",
+            "PYTHONUNBUFFERED": "",
         }
         return subprocess.Popen(
             [sys.executable, "-c", RUN],
@@ -142,8 +144,11 @@ def test_each_answer_is_written_before_the_next_line_is_read(start: Start) -> No
     assert process.stdin and process.stdout
     process.stdin.write(b"/forget\n")
     process.stdin.flush()
+    late = threading.Timer(30, process.kill)
+    late.start()
     assert process.stdout.readline() == b"Forgotten. The next question starts afresh.\n"
     assert process.stdout.readline() == b"\n"
+    late.cancel()
     assert process.communicate(timeout=30)[0] == b""
 
 

@@ -178,6 +178,7 @@ def test_help_names_every_command(talk: Talk) -> None:
     [
         ("/contxt 2", "There is no command /contxt. Did you mean /context? /help lists them all."),
         ("/Grading", "There is no command /Grading. Did you mean /gradings? /help lists them all."),
+        ("/SORCE", "There is no command /SORCE. Did you mean /source? /help lists them all."),
         ("/", "There is no command /. /help lists them all."),
         ("/xyzzy", "There is no command /xyzzy. /help lists them all."),
     ],

@@ -151,12 +151,21 @@ def test_it_welcomes_answers_and_takes_leave(terminal: Open) -> None:
     assert "You could ask:" in welcome
     screen.type("what is the workforce grading?\r")
     answer = screen.expect(PLACEHOLDER)
-    assert "› what is the workforce grading?" in answer
+    assert "› what is the workforce grading?\r\n" in answer
     assert "Requires improvement" in answer
     screen.type("\x04")
     screen.expect("Goodbye.")
     assert screen.ended() == 0
     assert "Traceback" not in screen.raw
+
+
+def test_a_question_stands_once_above_its_answer(terminal: Open) -> None:
+    screen = terminal()
+    screen.expect(PLACEHOLDER)
+    screen.type("/forget")
+    screen.expect("/forget")
+    screen.type("\r")
+    assert screen.expect("Forgotten.").count("› /forget") == 1
 
 
 def test_the_grade_is_coloured_and_no_color_takes_the_colours_off(terminal: Open) -> None:
@@ -247,11 +256,13 @@ def test_a_hundred_thousand_characters_are_answered_at_once(terminal: Open) -> N
     screen = terminal()
     screen.expect(PLACEHOLDER)
     screen.type("\x1b[200~" + "workforce " * 10_000 + "\x1b[201~")
+    screen.expect("workforce " * 5)
     begun = time.monotonic()
     screen.type("\r")
     screen.expect("(99,999 characters)")
     screen.expect(PLACEHOLDER)
     assert time.monotonic() - begun < 5
+    assert screen.raw.count("workforce") < 1_000, "a pasted book does not scroll by"
 
 
 def test_questions_are_kept_for_the_next_run(terminal: Open, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from bot.document import Document, Kind, Span
 def surroundings(quote: Quote) -> Span:
     """The passage of the quote; where the quote fills it, also the paragraphs next to it.
 
-    Paragraphs and list items of the same section count as neighbours, headings do not.
+    Paragraphs and list items are neighbours; headings, and so other sections, are not.
     """
     if len(quote.passage.text.strip()) > len(quote.text.strip()):
         return quote.passage
@@ -28,8 +28,4 @@ def _neighbour(document: Document, offset: int, step: int) -> Span | None:
     if place is None or not 0 <= place + step < len(document.blocks):
         return None
     block = document.blocks[place + step]
-    if block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
-        return None
-    if document.section_at(block.start) != document.section_at(offset):
-        return None
-    return document.span(block)
+    return document.span(block) if block.kind in (Kind.PARAGRAPH, Kind.ITEM) else None

@@ -123,6 +123,14 @@ def test_a_quote_that_fills_its_passage_is_shown_with_its_neighbours(quote: Make
     assert len(shown) == 3, "the heading after it is no neighbour"
 
 
+def test_a_grade_is_no_neighbour(quote: Make) -> None:
+    whole = quote("It answers most calls in 9 seconds. Staff like the new system.")
+    assert plain.context(whole).split("\n")[:2] == [
+        "“It answers most calls in 9 seconds. Staff like the new system.”",
+        "Night shifts are short of people.",
+    ]
+
+
 def test_neighbours_end_with_the_report(quote: Make) -> None:
     assert plain.context(quote("Mend the radio.")).split("\n")[:2] == [
         "Hire more people.",

@@ -8,6 +8,7 @@ from rich.console import Console, RenderableType
 from rich.segment import Segment
 
 from bot.answer import Answer, Quote
+from bot.document import Block, Document, Kind
 from bot.render import pretty
 from bot.render.page import Line, Page, Part
 
@@ -51,6 +52,19 @@ def test_several_quotes_are_numbered_and_name_their_report_once(quote: Make) -> 
     assert " 1 ▎ “Hire more people.”\n   ▎ How well does the force answer calls? › Areas" in shown
     assert " 2 ▎ “Mend the radio.”\n" in shown
     assert shown.count("Coastshire 2020") == 1
+
+
+def test_of_many_headings_the_two_innermost_are_named() -> None:
+    names = ("Report", "Part", "Chapter", "Section")
+    at, blocks = 0, []
+    for level, name in enumerate((*names, "Text."), 1):
+        kind = Kind.PARAGRAPH if name == "Text." else Kind.HEADING
+        blocks.append(Block(kind, at, at + len(name), 0 if kind is Kind.PARAGRAPH else level))
+        at += len(name) + 1
+    report = Document("r", "Report", "\n".join((*names, "Text.")), tuple(blocks))
+    span = report.span(blocks[-1])
+    shown = text(pretty.render(Answer("q", "answered", "", (Quote(span, span, 1.0),))))
+    assert shown == "▎ “Text.”\n▎ Chapter › Section · paragraph 1\n\nReport\n"
 
 
 def test_numbers_go_on_where_the_last_quotes_ended(quote: Make) -> None:
