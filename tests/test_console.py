@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -10,6 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from bot.assistant import open_assistant
+from bot.config import Settings
 
 REPORT = """Coastshire PEEL 2020
 
@@ -43,11 +47,20 @@ ROOT = Path(__file__).parents[1]
 Start = Callable[..., "subprocess.Popen[bytes]"]
 
 
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the invented report and its index, built once."""
+    folder = tmp_path_factory.mktemp("saved")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "coastshire.txt").write_text(REPORT, encoding="utf-8")
+    open_assistant(Settings(corpus=folder / "corpus", state=folder / "state"))
+    return folder
+
+
 @pytest.fixture
-def start(tmp_path: Path) -> Start:
+def start(tmp_path: Path, saved: Path) -> Start:
     """Starts the console on the invented report, its standard streams piped."""
-    (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "coastshire.txt").write_text(REPORT, encoding="utf-8")
+    shutil.copytree(saved, tmp_path, dirs_exist_ok=True)
 
     def begin(**environment: str) -> subprocess.Popen[bytes]:
         settings = {
@@ -159,10 +172,8 @@ def test_an_encoding_that_lacks_a_character_gets_a_question_mark(start: Start) -
     assert b"?How affordable is the workforce?" in written
 
 
-def test_a_closed_standard_input_ends_at_once(tmp_path: Path, start: Start) -> None:
-    begun = start()
-    begun.communicate(b"", timeout=30)
-    settings = {"PEELBOT_CORPUS": str(tmp_path / "corpus"), "PEELBOT_STATE": str(tmp_path / "s")}
+def test_a_closed_standard_input_ends_at_once(saved: Path) -> None:
+    settings = {"PEELBOT_CORPUS": str(saved / "corpus"), "PEELBOT_STATE": str(saved / "state")}
     ran = subprocess.run(
         ["/bin/sh", "-c", '"$0" -c "$1" <&-', sys.executable, RUN],
         env={**os.environ, **settings, "PYTHONPATH": str(ROOT)},

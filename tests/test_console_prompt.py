@@ -6,6 +6,7 @@ import codecs
 import os
 import re
 import select
+import shutil
 import signal
 import struct
 import subprocess
@@ -15,6 +16,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from bot.assistant import open_assistant
+from bot.config import Settings
 
 pty = pytest.importorskip("pty", reason="needs a POSIX terminal")
 
@@ -118,11 +122,20 @@ class Terminal:
 Open = Callable[..., Terminal]
 
 
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the invented report and its index, built once."""
+    folder = tmp_path_factory.mktemp("saved")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "coastshire.txt").write_text(REPORT, encoding="utf-8")
+    open_assistant(Settings(corpus=folder / "corpus", state=folder / "state"))
+    return folder
+
+
 @pytest.fixture
-def terminal(tmp_path: Path) -> Iterator[Open]:
+def terminal(tmp_path: Path, saved: Path) -> Iterator[Open]:
     """Opens terminals on the invented report; they share a state folder."""
-    (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "coastshire.txt").write_text(REPORT, encoding="utf-8")
+    shutil.copytree(saved, tmp_path, dirs_exist_ok=True)
     opened: list[Terminal] = []
 
     def start(columns: int = 80, **environment: str) -> Terminal:
@@ -282,7 +295,7 @@ def test_questions_are_kept_for_the_next_run(terminal: Open, tmp_path: Path) -> 
 
 
 def test_without_a_history_file_it_says_so_and_works(terminal: Open, tmp_path: Path) -> None:
-    (tmp_path / "state" / "console_history").mkdir(parents=True)
+    (tmp_path / "state" / "console_history").mkdir()
     screen = terminal()
     assert "Questions are not kept for next time" in screen.expect(PLACEHOLDER)
     screen.type("what is the workforce grading?\r")
