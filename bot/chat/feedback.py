@@ -47,9 +47,11 @@ def export(source: Path | Store, *, disliked: bool = False) -> Iterator[str]:
     ``q``, ``after``, ``status``, ``gold`` (the first quote), ``grade`` and ``all`` (a list's
     quotes). With ``disliked`` the others come instead, of which only the question is known:
     ``kind`` is "disliked" and ``status`` null, for a person to complete. Both also have
-    ``votes``, ``quotes`` (document, start, end) and ``version``. Raises StateError where the
-    file cannot be read.
+    ``votes``, ``quotes`` (document, start, end) and ``version``. A file that is not there holds
+    none. Raises StateError where it cannot be read.
     """
+    if isinstance(source, Path) and not source.exists():
+        return
     store = Store(source) if isinstance(source, Path) else source
     try:
         with store.reading() as db:

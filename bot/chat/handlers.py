@@ -37,7 +37,8 @@ def _answer(update: Update, services: Services) -> tuple[Call, ...]:
         return ()
     request = _request(update, message, services)
     calls = _reply(update, message, request, services)
-    if calls:
+    if calls and all(call.method == "sendMessage" for call in calls):
+        # A picture cannot be edited into words, so an edit of what asked for one is left alone.
         services.store.remember_question(
             update.update_id, message.chat.id, message.message_id, request.now
         )
@@ -92,7 +93,8 @@ def _reply(
     question = addressing.question(message, bot_id, username)
     first = _opens(update, message, request, services)
     if question:
-        return asking.ask(request, question, services)
+        history = _history(message, request, services)
+        return asking.ask(request, question, services, history=history)
     if question is None or not first:
         return ()
     return _unasked(update, message, request, services)
@@ -110,6 +112,14 @@ def _unasked(
     if refusal is not None:
         return refusal
     return commands.call_hint(request, services) if called else (say(request.place, text),)
+
+
+def _history(message: Message, request: Request, services: Services) -> tuple[str, ...] | None:
+    """The questions that led to the answer replied to; None for the person's own latest ones."""
+    answer = message.reply_to_message
+    if answer is None:
+        return None
+    return services.store.turns_to(message.chat.id, answer.message_id, request.sent) or None
 
 
 def _opens(update: Update, message: Message, request: Request, services: Services) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.answer import Answer
 from bot.chat.store import Store
@@ -11,6 +12,7 @@ DAYS = 90
 """Counters older than this are dropped."""
 
 _DAY = 86_400.0
+_NONE = "No questions yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,24 @@ def statistics(store: Store, now: float, top: int = 20) -> Statistics:
     )
 
 
+def summary(file: Path, now: float) -> str:
+    """The report on a store's file; one that is not there holds no questions.
+
+    Raises StateError where it cannot be read.
+    """
+    if not file.exists():
+        return _NONE
+    store = Store(file)
+    try:
+        return report(statistics(store, now))
+    finally:
+        store.close()
+
+
 def report(figures: Statistics) -> str:
     """The counts as plain text for a terminal; says so where there is nothing to show."""
     if not figures.total:
-        return "No questions yet."
+        return _NONE
     parts = [
         f"{figures.total} questions in the last {DAYS} days",
         _table("Answers", figures.by_status),

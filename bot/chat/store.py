@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,9 @@ from bot.errors import StateError
 
 Conversation = tuple[int, int, int]
 """Chat, thread or 0, and person."""
+
+FILE = "conversations.sqlite3"
+"""The store's file in the state folder."""
 
 TURN_SECONDS = 30 * 60
 KEPT_SECONDS = 48 * 3600
@@ -47,8 +51,9 @@ CREATE INDEX IF NOT EXISTS surface_question_by_message ON surface_question (chat
 CREATE INDEX IF NOT EXISTS surface_question_by_time ON surface_question (at);
 CREATE TABLE IF NOT EXISTS surface_sent (
     update_id INTEGER NOT NULL, chat INTEGER NOT NULL, message INTEGER NOT NULL, gone INTEGER,
-    PRIMARY KEY (chat, message)) WITHOUT ROWID;
+    at REAL NOT NULL, PRIMARY KEY (chat, message)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS surface_sent_by_update ON surface_sent (update_id);
+CREATE INDEX IF NOT EXISTS surface_sent_by_time ON surface_sent (at);
 CREATE TABLE IF NOT EXISTS surface_album (
     album TEXT PRIMARY KEY, update_id INTEGER NOT NULL, at REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS surface_pace (
@@ -146,6 +151,21 @@ class Store:
             ).fetchall()
         return tuple(question for (question,) in reversed(rows))
 
+    def turns_to(self, chat: int, message: int, at: float) -> tuple[str, ...]:
+        """The questions up to the one that a message answers, whoever asked it, oldest first."""
+        with self.reading() as db:
+            row = db.execute(
+                "SELECT turn.update_id, thread, person FROM surface_sent AS sent"
+                " LEFT JOIN surface_question AS asked USING (update_id)"
+                " LEFT JOIN surface_question AS first"
+                "   ON first.chat = asked.chat AND first.message = asked.message"
+                " JOIN surface_turn AS turn"
+                "   ON turn.update_id = coalesce(first.update_id, sent.update_id)"
+                " WHERE sent.chat = ? AND sent.message = ?",
+                (chat, message),
+            ).fetchone()
+        return () if row is None else self.turns(row[0] + 1, (chat, row[1], row[2]), at)
+
     def forget(self, chat: int, person: int) -> None:
         """Drops what a person asked in a chat and every vote of theirs."""
         with self.transaction() as db:
@@ -180,17 +200,17 @@ class Store:
                 "INSERT OR REPLACE INTO surface_question VALUES (?, ?, ?, ?)",
                 (update_id, chat, message, at),
             )
-            old = "SELECT update_id FROM surface_question WHERE at < ?"
-            db.execute(f"DELETE FROM surface_sent WHERE update_id IN ({old})", (at - KEPT_SECONDS,))
             db.execute("DELETE FROM surface_question WHERE at < ?", (at - KEPT_SECONDS,))
 
     def remember_sent(self, update_id: int, chat_id: int, message_id: int) -> None:
         """Notes a message that was sent for an update; calling it again changes nothing."""
+        now = time.time()
         with self.transaction() as db:
             db.execute(
-                "INSERT OR IGNORE INTO surface_sent VALUES (?, ?, ?, NULL)",
-                (update_id, chat_id, message_id),
+                "INSERT OR IGNORE INTO surface_sent VALUES (?, ?, ?, NULL, ?)",
+                (update_id, chat_id, message_id, now),
             )
+            db.execute("DELETE FROM surface_sent WHERE at < ?", (now - KEPT_SECONDS,))
 
     def first_update(self, chat: int, message: int) -> int | None:
         """The update that first asked with a message, if it is known."""

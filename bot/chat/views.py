@@ -66,7 +66,7 @@ def payload_of(shown: Shown) -> str | None:
 def answered(assistant: Assistant, question: str, history: tuple[str, ...]) -> tuple[Asked, Answer]:
     """The answer, and the question with no more of its history than the answer takes."""
     answer = assistant.answer(question, history)
-    for length in range(min(3, len(history))):
+    for length in range(min(2, len(history))):
         some = history[len(history) - length :]
         if _visible(assistant.answer(question, some)) == _visible(answer):
             return Asked(question, some), answer

@@ -43,7 +43,7 @@ _NOTHING = "I have no words for that. Please ask me about a report."
 
 def units(text: str) -> int:
     """The length of a text in UTF-16 code units, in which Telegram measures."""
-    return len(text) + sum(1 for char in text if ord(char) > 0xFFFF)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def escape(text: str) -> str:
@@ -154,18 +154,21 @@ class _Entry:
     """A quote with what stands below it, worked out once."""
 
     quote: Quote
-    folded: bool
+    tag: str
+    marked: str
     where: str
     report: str
 
     @classmethod
     def of(cls, quote: Quote, folded: bool = False) -> _Entry:
-        return cls(quote, folded or len(quote.text) > _LONG, _where(quote), _report(quote))
+        tag = "<blockquote expandable>" if folded or len(quote.text) > _LONG else "<blockquote>"
+        marked = _mark(quote.span, quote.matched)
+        return cls(quote, tag, marked, _where(quote), _report(quote))
 
     def block(self, room: int) -> str:
         """The quote as a blockquote of at most ``room`` units, cut visibly where it is longer."""
-        tag = "<blockquote expandable>" if self.folded else "<blockquote>"
-        whole = f"{tag}{_mark(self.quote.span, self.quote.matched)}</blockquote>"
+        tag = self.tag
+        whole = f"{tag}{self.marked}</blockquote>"
         if units(whole) <= room:
             return whole
         cut = _cut(self.quote.span, room - units(f"{tag}</blockquote>\n{_GOES_ON}"))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot import __version__
 from bot.chat.feedback import export
+from bot.chat.store import Store
 from bot.evaluation.labelled import read
 from tests.chat.talk import Talk, data
 
@@ -79,4 +80,7 @@ def test_forget_takes_the_votes_back(talk: Talk) -> None:
 
 
 def test_a_file_can_be_exported(tmp_path: Path) -> None:
-    assert list(export(tmp_path / "new.sqlite3")) == []
+    assert list(export(tmp_path / "none")) == []
+    assert not (tmp_path / "none").exists()
+    Store(tmp_path / "some").close()
+    assert list(export(tmp_path / "some")) == []

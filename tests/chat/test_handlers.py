@@ -54,6 +54,20 @@ def test_a_follow_up_is_understood_for_half_an_hour_and_per_person(talk: Talk) -
     assert "<i>About: " not in unknown
 
 
+def test_a_reply_to_an_answer_goes_on_from_it_whoever_replies(talk: Talk) -> None:
+    (answer,) = talk.deliver(talk.say("/ask What is the grade for investigating crime?", GROUP))
+    talk.say("/ask What is the overall grade?", GROUP)
+    original = {"message_id": answer, "date": 1, "chat": GROUP, "from": BOT, "text": "…"}
+    ben = {"id": 8, "is_bot": False, "first_name": "Ben"}
+    (text,) = texts(talk.say("why?", GROUP, reply_to_message=original, **{"from": ben}))
+    assert "<i>About: investigating crime</i>" in text
+
+
+def test_an_edit_of_what_asked_for_a_picture_is_silent(talk: Talk) -> None:
+    talk.deliver(talk.say("/gradings"))
+    assert talk.edit(11, "What is the overall grade?") == ()
+
+
 def test_forget_drops_the_conversation(talk: Talk) -> None:
     talk.say("What is the grade for investigating crime?")
     assert "dropped your earlier questions" in texts(talk.say("/forget"))[0]

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from bot.answer import Answer
-from bot.chat.statistics import DAYS, count, report, statistics, statuses
+from bot.chat.statistics import DAYS, count, report, statistics, statuses, summary
 from bot.chat.store import Store
 
 FOUND = Answer("How many?", "answered", "Three.")
@@ -36,3 +38,12 @@ def test_old_counts_are_dropped(store: Store) -> None:
     fill(store, with_text=True)
     assert statistics(store, DAYS * 86_400.0).total == 3
     assert report(statistics(store, DAYS * 86_400.0 + 1)) == "No questions yet."
+
+
+def test_a_summary_of_a_file_makes_none(tmp_path: Path) -> None:
+    assert summary(tmp_path / "none", 0.0) == "No questions yet."
+    assert not (tmp_path / "none").exists()
+    store = Store(tmp_path / "some")
+    fill(store, with_text=False)
+    store.close()
+    assert summary(tmp_path / "some", 0.0).startswith("3 questions")

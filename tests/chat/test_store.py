@@ -79,10 +79,27 @@ def test_answers_are_the_messages_sent_for_a_question(store: Store) -> None:
 
 def test_what_was_sent_is_dropped_after_two_days(store: Store) -> None:
     store.remember_question(1, 5, 70, 0.0)
-    store.remember_sent(1, 5, 71)
     store.remember_question(2, 5, 80, KEPT_SECONDS + 1.0)
+    store.remember_sent(1, 5, 71)
+    with store.transaction() as db:
+        db.execute("UPDATE surface_sent SET at = at - ?", (KEPT_SECONDS + 60,))
+    store.remember_sent(2, 5, 81)
     with store.reading() as db:
-        assert db.execute("SELECT count(*) FROM surface_sent").fetchone() == (0,)
+        assert db.execute("SELECT message FROM surface_sent").fetchall() == [(81,)]
+        assert db.execute("SELECT message FROM surface_question").fetchall() == [(80,)]
+
+
+def test_the_turns_that_led_to_an_answer(store: Store) -> None:
+    for update, message in ((1, 70), (2, 72), (4, 70)):
+        store.remember_question(update, 1, message, 0.0)
+    for update, message in ((1, 71), (2, 73), (3, 79), (4, 80)):
+        store.remember_sent(update, 1, message)
+    for update, question in ((1, "a"), (2, "b"), (3, "c")):
+        store.remember_turn(update, HERE, 0.0, 0.0, question)
+    assert store.turns_to(1, 71, 1.0) == store.turns_to(1, 80, 1.0) == ("a",)
+    assert store.turns_to(1, 73, 1.0) == ("a", "b")
+    assert store.turns_to(1, 79, 1.0) == ("a", "b", "c")
+    assert store.turns_to(1, 99, 1.0) == ()
 
 
 def test_a_failed_transaction_leaves_nothing(store: Store) -> None:

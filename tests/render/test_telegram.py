@@ -6,7 +6,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Quote, Status
@@ -316,6 +316,7 @@ RECIPES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(RECIPES)
 def test_every_message_is_within_limits_and_every_quote_stands_in_the_report(
     recipe: Recipe,
@@ -331,6 +332,7 @@ def test_every_message_is_within_limits_and_every_quote_stands_in_the_report(
         assert verbatim.startswith(characters) and characters
 
 
+@settings(deadline=None)
 @given(RECIPES)
 def test_contexts_and_sections_are_within_limits(recipe: Recipe) -> None:
     answer = recipe.answer()
