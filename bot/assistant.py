@@ -22,12 +22,14 @@ from bot.conversation import Reader
 from bot.corpus import open_corpus
 from bot.document import Document
 from bot.fit import Fit
-from bot.index import Index, Tables
+from bot.index import Index
 from bot.inspection import Inspection, inspect
 from bot.query import Interpreter
 from bot.question import TRIGGERS, Kind
 from bot.saved import open_tables
 from bot.spelling import Speller
+from bot.tables import Tables
+from bot.vectors import WordVectors
 
 _LONGEST = 1_000
 """Characters of a question that are read; nobody asks one thing at greater length."""
@@ -36,7 +38,9 @@ _LONGEST = 1_000
 class Assistant:
     """Answers questions; it holds the index and nothing of any conversation."""
 
-    def __init__(self, tables: Tables, words: lexicon.Lexicon, stemmer: Stemmer) -> None:
+    def __init__(
+        self, tables: Tables, words: lexicon.Lexicon, stemmer: Stemmer, vectors: WordVectors
+    ) -> None:
         self.documents: tuple[Document, ...] = tables.documents
         self.inspections: tuple[Inspection, ...] = tuple(map(inspect, tables.documents))
         index = Index(tables, ranking.read())
@@ -48,7 +52,7 @@ class Assistant:
         self._findings = Findings(library, evidence.read())
         self._reader = Reader(
             self.inspections,
-            Interpreter(vocabulary, words, stemmer),
+            Interpreter(vocabulary, words, stemmer, vectors),
             Speller(vocabulary.words, words.words | TRIGGERS),
             lambda word: word in explained or stemmer.stem(word) in vocabulary,
         )
@@ -191,5 +195,6 @@ def open_assistant(settings: Settings) -> Assistant:
     stemmer = Stemmer()
     corpus = open_corpus(settings.corpus)
     texts = lexicon.sources(settings.lexicon)
-    tables = open_tables(corpus, settings.state, stemmer, texts)
-    return Assistant(tables, lexicon.parse(texts, stemmer), stemmer)
+    vectors = WordVectors()
+    tables = open_tables(corpus, settings.state, stemmer, vectors, texts)
+    return Assistant(tables, lexicon.parse(texts, stemmer), stemmer, vectors)

@@ -9,13 +9,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.analysis import STOP_WORDS, Stemmer, tokenise
-from bot.document import Document, Passage, Span
-from bot.fit import fits
-from bot.passages import Splitter, passages
-from bot.postings import Bm25, Floats, Ints, Postings
+from bot.analysis import STOP_WORDS, tokenise
+from bot.document import Document, Span
+from bot.meaning import Meaning
+from bot.postings import Bm25, Floats, Ints
 from bot.query import Concept, Query, Vocabulary
 from bot.ranking import FEATURES, Weights
+from bot.tables import Tables
 
 Mask = NDArray[np.bool_]
 
@@ -32,89 +32,6 @@ class Hit:
     """The place of the sentence in the index."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tables:
-    """Everything an index is made of, as arrays that can be saved.
-
-    A sentence belongs to a passage, a passage to a document; ``words`` holds the term numbers of
-    each sentence, those of sentence ``s`` at ``words[word_starts[s]:word_starts[s + 1]]``.
-    """
-
-    documents: tuple[Document, ...]
-    vocabulary: Vocabulary
-    passage_document: Ints
-    passage_range: Ints
-    sentence_passage: Ints
-    sentence_range: Ints
-    sentence_fit: Ints
-    word_starts: Ints
-    words: Ints
-    sentence: Postings
-    passage: Postings
-    context: Postings
-
-
-def build(documents: Sequence[Document], stemmer: Stemmer) -> Tables:
-    """The tables of an index over some documents."""
-    splitter = Splitter()
-    found = [(place, p) for place, d in enumerate(documents) for p in passages(d, splitter)]
-    return _Build(stemmer).tables(tuple(documents), found)
-
-
-class _Build:
-    """Numbers terms as they come."""
-
-    def __init__(self, stemmer: Stemmer) -> None:
-        self._stemmer = stemmer
-        self._numbers: dict[str, int] = {}
-        self._surface: dict[str, str] = {}
-
-    def tables(self, documents: tuple[Document, ...], found: list[tuple[int, Passage]]) -> Tables:
-        sentences = [(n, s) for n, (_, p) in enumerate(found) for s in p.sentences]
-        words = [self._terms(sentence.text) for _, sentence in sentences]
-        context = [self._context(passage) for _, passage in found]
-        bodies = [self._terms(passage.span.text) for _, passage in found]
-        size = len(self._numbers)
-        return Tables(
-            documents=documents,
-            vocabulary=Vocabulary(tuple(self._numbers), self._surface),
-            passage_document=_ints(document for document, _ in found),
-            passage_range=_ranges([p.span for _, p in found]),
-            sentence_passage=_ints(number for number, _ in sentences),
-            sentence_range=_ranges([sentence for _, sentence in sentences]),
-            sentence_fit=_ints(int(fits(sentence.text)) for _, sentence in sentences),
-            word_starts=_ints(np.cumsum([0, *map(len, words)])),
-            words=_ints(term for text in words for term in text),
-            sentence=Postings.of(words, size),
-            passage=Postings.of([c + b for c, b in zip(context, bodies, strict=True)], size),
-            context=Postings.of(context, size),
-        )
-
-    def _context(self, passage: Passage) -> list[int]:
-        headings = [passage.span.document.title, *(h.text for h in passage.context)]
-        return [term for heading in dict.fromkeys(headings) for term in self._terms(heading)]
-
-    def _terms(self, text: str) -> list[int]:
-        found = []
-        for token in tokenise(text):
-            for word in (token.text, *token.parts):
-                if not word:
-                    continue
-                stem = self._stemmer.stem(word)
-                self._surface.setdefault(word, stem)
-                if word not in STOP_WORDS:
-                    found.append(self._numbers.setdefault(stem, len(self._numbers)))
-        return found
-
-
-def _ints(values: object) -> Ints:
-    return np.array(list(values), dtype=np.int32)  # type: ignore[call-overload]
-
-
-def _ranges(spans: list[Span]) -> Ints:
-    return np.array([(s.start, s.end) for s in spans], dtype=np.int32).reshape(-1, 2)
-
-
 class Index:
     """Searches sentences by the joined evidence of the sentence and what stands around it."""
 
@@ -128,6 +45,7 @@ class Index:
             tables.passage, k1=weights.passage_k1, b=weights.passage_b, delta=weights.delta
         )
         self._context = Bm25(tables.context, k1=0.0, b=0.0, delta=0.0)
+        self._meaning = Meaning(tables)
         self._follows = np.zeros(len(tables.sentence_passage), dtype=bool)
         self._follows[1:] = tables.sentence_passage[1:] == tables.sentence_passage[:-1]
         self._pairs, self._pair_sentences = _pairs(tables)
@@ -145,6 +63,13 @@ class Index:
     def importance(self, concept: Concept) -> float:
         """How much of a question a concept makes up, by idf; the highest where it is lacking."""
         return self._rarity(concept.senses[0].terms) if concept.literal else self._unseen
+
+    def lacking(self, concept: Concept) -> float:
+        """How far the corpus is from speaking of a concept, from 0 to 1."""
+        if concept.literal:
+            return 0.0
+        known = max((sense.weight for sense in concept.senses), default=0.0)
+        return 1.0 - max(known, self._meaning.nearest(concept))
 
     def _rarity(self, terms: Sequence[str]) -> float:
         numbers = self.vocabulary.numbers
@@ -165,9 +90,9 @@ class Index:
         return self._joined(self.features(query))
 
     def _joined(self, matrix: Floats) -> Floats:
-        """The weighted sum of the features; 0 where neither sentence nor passage matches."""
+        """The weighted sum of the features; 0 where nothing of the question is met."""
         scores: Floats = matrix @ self.weights.vector
-        scores[matrix[:, :2].sum(axis=1) <= 0] = 0.0
+        scores[matrix[:, (0, 1, 6)].sum(axis=1) <= 0] = 0.0
         return scores
 
     def features(self, query: Query) -> Floats:
@@ -189,6 +114,7 @@ class Index:
         matrix[:, 3] = np.where(self._follows, previous, 0.0)
         matrix[:, 4] = self._bigrams(query)
         matrix /= norm
+        matrix[:, 6] = self._meaning.nearness(query.concepts, self.importance)
         matrix[:, 5] = (self.tables.sentence_fit & int(query.wanted)) != 0
         return matrix
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.analysis import STOP_WORDS, Stemmer, Token, tokenise
 from bot.fit import Fit
 from bot.lexicon import Lexicon, Phrase
+from bot.vectors import Matrix, WordVectors
 
 _SYNONYM = 0.5
 _RELATED = 0.6
@@ -35,6 +36,8 @@ class Concept:
     """What it is called in the corpus, the word itself first; empty: the corpus lacks it."""
     literal: bool
     """Whether the corpus holds the very word, in any inflection."""
+    vector: Matrix | None = field(default=None, compare=False, repr=False)
+    """What it means, as a unit vector; None where that is not known."""
 
     def presence(self, terms: frozenset[str]) -> float:
         """The weight of the best sense that a set of terms holds whole; 0 where it holds none."""
@@ -87,10 +90,17 @@ class Vocabulary:
 class Interpreter:
     """Reads the concepts of a question with a corpus' vocabulary and a lexicon."""
 
-    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon, stemmer: Stemmer) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        lexicon: Lexicon,
+        stemmer: Stemmer,
+        vectors: WordVectors,
+    ) -> None:
         self._vocabulary = vocabulary
         self._lexicon = lexicon
         self._stemmer = stemmer
+        self._vectors = vectors
 
     def concepts(self, text: str) -> tuple[Concept, ...]:
         """The concepts of a text in order; the longest phrase the lexicon knows is taken whole."""
@@ -136,7 +146,8 @@ class Interpreter:
             senses = {known: _SYNONYM} if known else {}
         start, end = run[0].start, run[-1].end
         ranked = tuple(Sense(terms, weight) for terms, weight in senses.items())
-        return Concept(text[start:end], start, end, ranked, literal)
+        vector = self._vectors.of(token.text for token in run)
+        return Concept(text[start:end], start, end, ranked, literal, vector)
 
     def _forms(self, run: list[Token], phrase: Phrase) -> Iterator[Phrase]:
         """The same words written together, apart, or with a hyphen."""

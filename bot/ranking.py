@@ -10,9 +10,10 @@ import numpy as np
 
 from bot.postings import Floats
 
-FEATURES = ("sentence", "passage", "context", "previous", "bigrams", "type")
+FEATURES = ("sentence", "passage", "context", "previous", "bigrams", "type", "meaning")
 """BM25 of the sentence and of its passage, idf of the headings above it, BM25 of the sentence
-before, neighbouring words shared with the question, and whether it states what is asked for."""
+before, neighbouring words shared with the question, whether it states what is asked for, and how
+near its words are to the question's in meaning."""
 
 _FILE = Path(__file__).with_name("weights.json")
 

@@ -19,13 +19,14 @@ from bot import __version__
 from bot.analysis import Stemmer
 from bot.corpus import Corpus
 from bot.document import Block, Document, Kind
-from bot.index import Tables, build
 from bot.postings import Postings
 from bot.query import Vocabulary
+from bot.tables import Tables, build
+from bot.vectors import WordVectors
 
 _log = logging.getLogger(__name__)
 
-_FORMAT = 2
+_FORMAT = 3
 """Raised whenever what is saved changes its shape or its meaning."""
 
 _ARRAYS = (
@@ -36,13 +37,18 @@ _ARRAYS = (
     "sentence_fit",
     "word_starts",
     "words",
+    "term_vectors",
 )
 _POSTINGS = ("sentence", "passage", "context")
 _PARTS = tuple(field.name for field in fields(Postings))
 
 
 def open_tables(
-    corpus: Corpus, state: Path, stemmer: Stemmer, lexicon: Sequence[str] = ()
+    corpus: Corpus,
+    state: Path,
+    stemmer: Stemmer,
+    vectors: WordVectors,
+    lexicon: Sequence[str] = (),
 ) -> Tables:
     """The tables for a corpus: those saved, where they are whole and fit, or else built and saved.
 
@@ -54,7 +60,7 @@ def open_tables(
     file = state / "index.npz"
     tables = _load(file, key, stemmer)
     if tables is None:
-        tables = build(corpus.documents(), stemmer)
+        tables = build(corpus.documents(), stemmer, vectors)
         for text in lexicon:
             stemmer.terms(text)
         _save(file, key, tables, stemmer)

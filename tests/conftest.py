@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.assistant import Assistant, open_assistant
 from bot.config import Settings
+from bot.vectors import WordVectors
+
+def table(file: Path, vectors: dict[str, tuple[int, ...]]) -> WordVectors:
+    """Word vectors written by hand."""
+    words = np.frombuffer("\n".join(vectors).encode("ascii"), np.uint8)
+    np.savez(file, words=words, vectors=np.array(list(vectors.values()), np.int8))
+    return WordVectors(file)
+
 
 Ask = Callable[..., Assistant]
 

@@ -5,6 +5,7 @@ import pytest
 from bot.analysis import Stemmer
 from bot.lexicon import parse
 from bot.query import Concept, Interpreter, Vocabulary
+from bot.vectors import WordVectors
 
 STEMMER = Stemmer()
 
@@ -12,7 +13,7 @@ STEMMER = Stemmer()
 def interpreter(corpus: str, lexicon: str = "") -> Interpreter:
     words = {word: STEMMER.stem(word) for word in corpus.split()}
     vocabulary = Vocabulary(tuple(dict.fromkeys(words.values())), words)
-    return Interpreter(vocabulary, parse((lexicon,), STEMMER), STEMMER)
+    return Interpreter(vocabulary, parse((lexicon,), STEMMER), STEMMER, WordVectors())
 
 
 def senses(concepts: tuple[Concept, ...]) -> list[list[tuple[tuple[str, ...], float]]]:

@@ -10,8 +10,9 @@ import pytest
 from bot.analysis import Stemmer
 from bot.config import Settings
 from bot.corpus import open_corpus
-from bot.index import Tables
 from bot.saved import open_tables
+from bot.tables import Tables
+from bot.vectors import WordVectors
 
 TEXT = "Loam 2016\n\nThe force saved £3m. It works with Barset."
 
@@ -23,7 +24,7 @@ def written(settings: Settings) -> Settings:
 
 
 def tables(settings: Settings, stemmer: Stemmer | None = None) -> Tables:
-    return open_tables(open_corpus(settings.corpus), settings.state, stemmer or Stemmer())
+    return open_tables(open_corpus(settings.corpus), settings.state, stemmer or Stemmer(), WordVectors())
 
 
 def test_a_saved_index_is_the_one_built(written: Settings) -> None:

@@ -14,10 +14,10 @@ from bot.query import Concept, Query
 
 Verdict = Literal["answered", "related", "not_found"]
 
-FEATURES = ("sentence_cover", "passage_cover", "lacking", "score", "fit")
+FEATURES = ("sentence_cover", "passage_cover", "lacking", "score", "fit", "meaning")
 """The share of the question covered by the best sentence, and by its passage and headings; the
-share that the corpus lacks; the best score; whether the wanted kind of content is there. Shares
-are weighted by inverse document frequency."""
+share that the corpus lacks; the best score; whether the wanted kind of content is there; how near
+the sentence is in meaning. Shares are weighted by inverse document frequency."""
 
 _FILE = Path(__file__).with_name("abstention.json")
 
@@ -31,17 +31,18 @@ class Evidence:
     lacking: float
     score: float
     fit: float
+    meaning: float
 
     @property
     def row(self) -> tuple[float, ...]:
         """The values in the order of ``FEATURES``."""
-        return (self.sentence_cover, self.passage_cover, self.lacking, self.score, self.fit)
+        return tuple(getattr(self, name) for name in FEATURES)
 
 
 def weigh(index: Index, query: Query, hit: Hit) -> Evidence:
     """The evidence that a hit gives for a query."""
     whole = sum(index.importance(concept) for concept in query.concepts) or 1.0
-    lacking = sum(index.importance(c) for c in query.concepts if not c.senses)
+    lacking = sum(index.importance(c) * index.lacking(c) for c in query.concepts)
     sentence = index.terms(hit.number)
     return Evidence(
         sentence_cover=_covered(index, query.concepts, sentence) / whole,
@@ -49,6 +50,7 @@ def weigh(index: Index, query: Query, hit: Hit) -> Evidence:
         lacking=lacking / whole,
         score=hit.score,
         fit=1.0 if not query.wanted else hit.features["type"],
+        meaning=hit.features["meaning"],
     )
 
 

@@ -27,9 +27,6 @@ from bot.errors import StateError
 Conversation = tuple[int, int, int]
 """Chat, thread or 0, and person."""
 
-FILE = "conversations.sqlite3"
-"""The store's file in the state folder."""
-
 TURN_SECONDS = 30 * 60
 KEPT_SECONDS = 48 * 3600
 TURNS = 6

@@ -38,6 +38,8 @@ def read(folder: Path) -> Collection:
     if not queries:
         raise ConfigError(f"{folder}: no query of queries.jsonl is judged in qrels/test.tsv.")
     documents = tuple(_documents(folder / "corpus.jsonl"))
+    if not documents:
+        raise ConfigError(f"{folder / 'corpus.jsonl'} holds no documents; put one on each line.")
     return Collection(documents, queries, relevance)
 
 

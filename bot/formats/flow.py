@@ -22,6 +22,9 @@ _LEVELS = 6
 
 def clean(text: str) -> str:
     """One line of text with white space made single, ligatures and soft hyphens folded."""
+    plain = " ".join(text.split())
+    if plain.isascii() and plain.isprintable():
+        return plain
     folded = unicodedata.normalize("NFC", text.translate(_FOLD))
     kept = (c for c in folded if c.isspace() or unicodedata.category(c) not in _DROPPED)
     return " ".join("".join(kept).split())

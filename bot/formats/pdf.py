@@ -19,6 +19,8 @@ _WIDE_GAP = 1.8
 """Em of space inside a line that part two columns or cells, not two words."""
 _SAME_LINE = 0.3
 _SMALL = 0.86
+_SMALLEST = 1.0
+"""Points; what is set smaller is hidden."""
 _DOT = (1.5, 8.0)
 """Points across a drawn bullet."""
 _WORD_GAP = 0.25
@@ -230,6 +232,8 @@ def _fragment(run: list[_Glyph]) -> Iterator[Fragment]:
     if not text or not inked or not inked[0].upright:
         return
     sizes = sorted(glyph.size for glyph in inked)
+    if sizes[0] < _SMALLEST:
+        return
     letters = [glyph for glyph in inked if glyph.character.isalnum()]
     bold = bool(letters) and all(glyph.bold for glyph in letters)
     yield Fragment(text, inked[0].x0, inked[-1].x1, inked[0].y, sizes[len(sizes) // 2], bold)

@@ -11,7 +11,7 @@ from bot.formats.labels import is_label
 _GENERIC = re.compile(
     r"(?:overall\s+)?(?:grade|grading|rating|judge?ment|outcome|score)s?", re.IGNORECASE
 )
-_WIDEST_SPAN = 50
+_WIDEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ def lines(table: Sequence[Sequence[Cell]]) -> list[str]:
 
 
 def _grid(table: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
-    """The cells at each row and column, spans of up to 50 columns filled in."""
+    """The cells at each row and column, spans filled in unless they are beyond reason."""
+    spanned = max((sum(cell.columns for cell in row) for row in table), default=0) <= _WIDEST
     hanging: dict[int, tuple[Cell, int]] = {}
     grid: list[list[Cell]] = []
     for cells in table:
@@ -50,7 +51,10 @@ def _grid(table: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
             hanging.pop(column)
             if left > 1:
                 hanging[column] = (cell, left - 1)
-        _place(cells, row, hanging)
+        if spanned:
+            _place(cells, row, hanging)
+        else:
+            row = dict(enumerate(cells))
         grid.append([row.get(i, _EMPTY) for i in range(max(row, default=-1) + 1)])
     return grid
 
@@ -62,7 +66,7 @@ def _place(
     for cell in cells:
         while column in row:
             column += 1
-        end = column + max(1, min(cell.columns, _WIDEST_SPAN))
+        end = column + max(1, cell.columns)
         for place in range(column, end):
             row[place] = cell
             if cell.rows > 1:

@@ -1,0 +1,113 @@
+"""What an index is made of: the passages, sentences and terms of a corpus as arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.analysis import STOP_WORDS, Stemmer, tokenise
+from bot.document import Document, Passage, Span
+from bot.fit import fits
+from bot.passages import Splitter, passages
+from bot.postings import Ints, Postings
+from bot.query import Vocabulary
+from bot.vectors import WordVectors
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tables:
+    """Everything an index is made of, as arrays that can be saved.
+
+    A sentence belongs to a passage, a passage to a document; ``words`` holds the term numbers of
+    each sentence, those of sentence ``s`` at ``words[word_starts[s]:word_starts[s + 1]]``.
+    """
+
+    documents: tuple[Document, ...]
+    vocabulary: Vocabulary
+    passage_document: Ints
+    passage_range: Ints
+    sentence_passage: Ints
+    sentence_range: Ints
+    sentence_fit: Ints
+    word_starts: Ints
+    words: Ints
+    sentence: Postings
+    passage: Postings
+    context: Postings
+    term_vectors: NDArray[np.float16]
+    """One unit vector a term; zeros for a term whose words have none."""
+
+
+def build(documents: Sequence[Document], stemmer: Stemmer, vectors: WordVectors) -> Tables:
+    """The tables of an index over some documents."""
+    splitter = Splitter()
+    found = [(place, p) for place, d in enumerate(documents) for p in passages(d, splitter)]
+    return _Build(stemmer, vectors).tables(tuple(documents), found)
+
+
+class _Build:
+    """Numbers terms as they come."""
+
+    def __init__(self, stemmer: Stemmer, vectors: WordVectors) -> None:
+        self._stemmer = stemmer
+        self._vectors = vectors
+        self._numbers: dict[str, int] = {}
+        self._surface: dict[str, str] = {}
+
+    def tables(self, documents: tuple[Document, ...], found: list[tuple[int, Passage]]) -> Tables:
+        sentences = [(n, s) for n, (_, p) in enumerate(found) for s in p.sentences]
+        words = [self._terms(sentence.text) for _, sentence in sentences]
+        context = [self._context(passage) for _, passage in found]
+        bodies = [self._terms(passage.span.text) for _, passage in found]
+        size = len(self._numbers)
+        return Tables(
+            documents=documents,
+            vocabulary=Vocabulary(tuple(self._numbers), self._surface),
+            passage_document=_ints(document for document, _ in found),
+            passage_range=_ranges([p.span for _, p in found]),
+            sentence_passage=_ints(number for number, _ in sentences),
+            sentence_range=_ranges([sentence for _, sentence in sentences]),
+            sentence_fit=_ints(int(fits(sentence.text)) for _, sentence in sentences),
+            word_starts=_ints(np.cumsum([0, *map(len, words)])),
+            words=_ints(term for text in words for term in text),
+            sentence=Postings.of(words, size),
+            passage=Postings.of([c + b for c, b in zip(context, bodies, strict=True)], size),
+            context=Postings.of(context, size),
+            term_vectors=self._term_vectors(),
+        )
+
+    def _term_vectors(self) -> NDArray[np.float16]:
+        words: dict[str, list[str]] = {}
+        for word, stem in self._surface.items():
+            words.setdefault(stem, []).append(word)
+        found = [self._vectors.of(words[term]) for term in self._numbers]
+        blank = np.zeros(self._vectors.size, np.float32)
+        rows = [blank if vector is None else vector for vector in found]
+        return np.array(rows, np.float16).reshape(-1, self._vectors.size)
+
+    def _context(self, passage: Passage) -> list[int]:
+        headings = [passage.span.document.title, *(h.text for h in passage.context)]
+        return [term for heading in dict.fromkeys(headings) for term in self._terms(heading)]
+
+    def _terms(self, text: str) -> list[int]:
+        found = []
+        for token in tokenise(text):
+            for word in (token.text, *token.parts):
+                if not word:
+                    continue
+                stem = self._stemmer.stem(word)
+                self._surface.setdefault(word, stem)
+                if word not in STOP_WORDS:
+                    found.append(self._numbers.setdefault(stem, len(self._numbers)))
+        return found
+
+
+def _ints(values: object) -> Ints:
+    return np.array(list(values), dtype=np.int32)  # type: ignore[call-overload]
+
+
+def _ranges(spans: list[Span]) -> Ints:
+    return np.array([(s.start, s.end) for s in spans], dtype=np.int32).reshape(-1, 2)
