@@ -18,6 +18,7 @@ from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import is_dumb_terminal
 from rich.text import Text
 
 from bot.console import reply
@@ -101,7 +102,8 @@ class _Prompt:
         """Whether the person stays."""
         try:
             for question in asked:
-                self._screen.print(_echo(self._mark, question))
+                if len(asked) > 1 or not is_dumb_terminal():
+                    self._screen.print(_echo(self._mark, question))
                 answer = reply(self._talk, question)
                 if isinstance(answer, Leave):
                     return False
@@ -136,7 +138,8 @@ def _echo(mark: str, question: str) -> Text:
 
 def _session(talk: Talk, history: History, mark: str) -> PromptSession[str]:
     # The line is erased once it is read and echoed by _echo, so that a pasted book does not
-    # scroll by. The menu takes its room only while a command is typed.
+    # scroll by; a dumb terminal cannot erase it. The menu takes its room only while a command
+    # is typed.
     plain = bool(os.environ.get("NO_COLOR"))
     return PromptSession(
         FormattedText([("class:mark", mark)]),

@@ -181,6 +181,15 @@ def test_a_question_stands_once_above_its_answer(terminal: Open) -> None:
     assert screen.expect("Forgotten.").count("› /forget") == 1
 
 
+def test_a_dumb_terminal_shows_the_question_once_too(terminal: Open) -> None:
+    screen = terminal(TERM="dumb")
+    screen.expect("Ctrl-D leaves.")
+    screen.expect("› ")
+    screen.type("/forget\r")
+    assert "› /forget" not in screen.expect("Forgotten."), "it stands after the first mark"
+    assert "\x1b[3" not in screen.raw
+
+
 def test_the_grade_is_coloured_and_no_color_takes_the_colours_off(terminal: Open) -> None:
     coloured = re.compile(r"\x1b\[[0-9;]*\b(?:3[0-7]|4[0-7]|9[0-7]|10[0-7])\b[0-9;]*m")
     for environment, expected in (({}, True), ({"NO_COLOR": "1"}, False)):
