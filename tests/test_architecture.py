@@ -12,9 +12,9 @@ BOT = Path(__file__).parent.parent / "bot"
 
 LAYERS = (
     {"errors", "config", "document", "answer"},
-    {"formats", "fit", "analysis", "acronyms"},
+    {"formats", "fit", "analysis", "acronyms", "vectors"},
     {"inspection", "passages", "lexicon", "postings", "corpus", "query", "spelling", "question"},
-    {"index", "ranking", "saved"},
+    {"tables", "meaning", "index", "ranking", "saved"},
     {"answering", "conversation"},
     {"assistant"},
     {"render"},
