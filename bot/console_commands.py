@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.answer import Answer, Quote
-from bot.document import Document
+from bot.answer import NOT_STATED, Answer, Quote
+from bot.document import Document, Span
+from bot.inspection import Inspection
 from bot.render.page import GAP, Line, Page, Part, line, sentence
 
 if TYPE_CHECKING:
@@ -176,30 +177,39 @@ def _sections(talk: Talk, argument: str) -> Reply:
 
 
 def _gradings(talk: Talk, argument: str) -> Reply:
-    answer = talk.assistant.gradings()
     if not argument:
-        return talk.keep(answer)
-    ids = {document.id for document in _chosen(talk, argument)}
-    quotes = tuple(quote for quote in answer.quotes if quote.span.document.id in ids)
-    return talk.keep(replace(answer, quotes=quotes)) if quotes else _no_report(argument)
+        return talk.keep(talk.assistant.gradings())
+    inspections = _inspections(talk, argument)
+    if not inspections:
+        return _no_report(argument)
+    found = [grading for inspection in inspections for grading in inspection.gradings]
+    if not found:
+        return sentence("The report gives no gradings.")
+    rows = (
+        f"{' '.join(g.subject.text.split())}: {g.grade.text if g.grade else NOT_STATED}"
+        for g in found
+    )
+    short = "\n".join((f"{_count(found, 'grading')}:", *rows))
+    return talk.keep(_list("/gradings", short, [grading.span for grading in found]))
 
 
 def _areas(talk: Talk, argument: str) -> Reply:
-    ids = {document.id for document in _chosen(talk, argument)}
-    if not ids:
+    inspections = _inspections(talk, argument)
+    if not inspections:
         return _no_report(argument)
-    spans = [
-        area.span
-        for inspection in talk.assistant.inspections
-        for area in inspection.areas
-        if inspection.document.id in ids
-    ]
-    if not spans:
+    found = [area.span for inspection in inspections for area in inspection.areas]
+    if not found:
         return sentence("The report lists no areas for improvement.")
+    return talk.keep(_list("/areas", f"{_count(found, 'area')} for improvement:", found))
+
+
+def _list(command: str, short: str, spans: Sequence[Span]) -> Answer:
     quotes = tuple(Quote(span, span, 1.0) for span in spans)
-    count = "1 area" if len(spans) == 1 else f"{len(spans)} areas"
-    short = f"{count} for improvement:"
-    return talk.keep(Answer("/areas", "answered", short, quotes, is_list=True))
+    return Answer(command, "answered", short, quotes, is_list=True)
+
+
+def _count(things: Sequence[object], word: str) -> str:
+    return f"{len(things)} {word}{'' if len(things) == 1 else 's'}"
 
 
 def _source(talk: Talk, argument: str) -> Reply:
@@ -249,6 +259,11 @@ def _chosen(talk: Talk, argument: str) -> tuple[Document, ...]:
         for document in talk.assistant.documents
         if all(w in f"{document.title} {document.force} {document.id}".lower() for w in words)
     )
+
+
+def _inspections(talk: Talk, argument: str) -> list[Inspection]:
+    ids = {document.id for document in _chosen(talk, argument)}
+    return [found for found in talk.assistant.inspections if found.document.id in ids]
 
 
 def _no_report(argument: str) -> Page:

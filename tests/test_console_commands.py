@@ -131,7 +131,12 @@ def test_gradings_are_all_of_them_or_one_reports(talk: Talk) -> None:
     assert every.is_list
     assert {quote.span.document.id for quote in every.quotes} == {"coastshire", "hillshire"}
     one = answered(respond(talk, "/gradings hillshire", 0.0)).answer
+    assert one.short == (
+        "1 grading:\nHow well does the force protect people from harm?: Outstanding"
+    )
     assert [q.span.document.id for q in one.quotes] == ["hillshire"]
+    both = answered(respond(talk, "/gradings shire", 0.0)).answer
+    assert (both.short, both.quotes) == (every.short, every.quotes)
     assert said(respond(talk, "/gradings atlantis", 0.0)) == (
         "No loaded report is called “atlantis”. /source lists them."
     )

@@ -38,8 +38,8 @@ def render(answer: Answer, first: int = 1) -> RenderableType:
     blocks = [_head(answer)]
     numbered = answer.is_list or first + len(answer.quotes) > 2
     for number, quote in enumerate(answer.quotes, first):
-        margin = f"{number:>2} " if numbered else ""
-        blocks.append([_Margin(_quote(quote, bool(shared), answer.is_list), margin, bar=True)])
+        margin = Text.assemble((f"{number:>2} " if numbered else "", "dim"))
+        blocks.append([_Margin(_quote(quote, bool(shared)), margin, bar=True)])
     blocks.append([Text(shared, "dim")] if shared else [])
     blocks.append(_suggestions(answer.suggestions))
     return _apart(blocks)
@@ -54,7 +54,7 @@ def context(quote: Quote) -> RenderableType:
     _highlight(text, quote, around)
     place = _place(quote.citation, "")
     body = Group(_paragraphs(text), *([Text(place, "dim")] if place else []))
-    return _apart([[_Margin(body, bar=True)], [Text(_report(quote.citation), "dim")]])
+    return _apart([[_Margin(body, Text(), bar=True)], [Text(_report(quote.citation), "dim")]])
 
 
 def page(shown: Page) -> RenderableType:
@@ -71,24 +71,41 @@ def _apart(blocks: list[list[RenderableType]]) -> RenderableType:
 
 
 def _line(line: Line) -> RenderableType:
-    label = " " * line.indent + visible(line.label.text)
+    label = Text.assemble(
+        " " * line.indent, (visible(line.label.text), _WEIGHTS[line.label.weight])
+    )
     parts = ((visible(part.text).replace("\n", " "), _WEIGHTS[part.weight]) for part in line.parts)
-    return _Margin(Text.assemble(*parts), label, style=_WEIGHTS[line.label.weight])
+    return _Margin(Text.assemble(*parts), label)
 
 
 def _head(answer: Answer) -> list[RenderableType]:
-    head: list[RenderableType] = [_short(answer)] if answer.short.strip() else []
     said = [" ".join(lines(note)) for note in answer.notes] + [lead(answer)]
-    return head + [Text(line, "italic") for line in said if line]
+    return [*_short(answer), *(Text(line, "italic") for line in said if line)]
 
 
-def _short(answer: Answer) -> Text:
-    """The short answer with its grade as a badge, or with the badge put before it."""
-    text = Text("\n".join(lines(answer.short)), "bold")
-    grade = visible(answer.grade or "")
+def _short(answer: Answer) -> list[RenderableType]:
+    """The short answer: a sentence with its grade as a badge, or a table of grades."""
+    first, *others = lines(answer.short) or [""]
+    pairs = [line.rpartition(": ") for line in others]
+    if pairs and all(grade.lower() in (*_GRADES, NOT_STATED) for _, _, grade in pairs):
+        width = max(len(grade) for _, _, grade in pairs)
+        rows = (_graded(subject, grade, width) for subject, _, grade in pairs)
+        return [Text(first, "bold"), *rows]
+    return [_said("\n".join([first, *others]), visible(answer.grade or ""))] if first else []
+
+
+def _graded(subject: str, grade: str, width: int) -> RenderableType:
+    style = "dim" if grade.lower() == NOT_STATED else _badge(grade)
+    gap = " " * (width - len(grade) + 2)
+    return _Margin(Text(subject), Text.assemble("  ", (grade, style), gap))
+
+
+def _said(sentence: str, grade: str) -> Text:
+    """A sentence with its grade as a badge, put before it where it lacks the grade."""
+    text = Text(sentence, "bold")
     if not grade or grade == NOT_STATED:
         return text
-    place = text.plain.lower().find(grade.lower())
+    place = sentence.lower().find(grade.lower())
     if place >= 0:
         text.stylize(_badge(grade), place, place + len(grade))
         return text
@@ -119,11 +136,11 @@ def _place(citation: Citation, quoted: str) -> str:
     return " · ".join(part for part in (" › ".join(path[-2:]), citation.place) if part)
 
 
-def _quote(quote: Quote, shared: bool, badges: bool) -> RenderableType:
+def _quote(quote: Quote, shared: bool) -> RenderableType:
     text = Text(visible(quote.text))
     _highlight(text, quote, quote.span)
     where = [_place(quote.citation, quote.text)] + ([] if shared else [_report(quote.citation)])
-    quoted = _paragraphs(Text.assemble("“", text, "”"), badges)
+    quoted = _paragraphs(Text.assemble("“", text, "”"))
     return Group(quoted, *(Text(part, "dim") for part in where if part))
 
 
@@ -132,34 +149,25 @@ def _highlight(text: Text, quote: Quote, shown: Span) -> None:
         text.stylize(_MATCH, max(start - shown.start, 0), max(end - shown.start, 0))
 
 
-def _paragraphs(text: Text, badges: bool = False) -> Text:
-    """The text without its blank lines; on wish, lines that are a grade become badges."""
-    kept = [line for line in text.split("\n") if line.plain.strip()]
-    for line in kept if badges else ():
-        grade = line.plain.strip("“” \t")
-        if grade.lower() in _GRADES:
-            place = line.plain.index(grade)
-            line.stylize(_badge(grade), place, place + len(grade))
-    return Text("\n").join(kept)
+def _paragraphs(text: Text) -> Text:
+    """The text without its blank lines."""
+    return Text("\n").join(line for line in text.split("\n") if line.plain.strip())
 
 
 def _suggestions(questions: tuple[str, ...]) -> list[RenderableType]:
-    rows: list[RenderableType] = [_Margin(Text(visible(q)), "  ") for q in questions]
+    rows: list[RenderableType] = [_Margin(Text(visible(q)), Text("  ")) for q in questions]
     return [Text(SUGGESTIONS, "dim"), *rows] if rows else []
 
 
 class _Margin:
     """A body with a margin on its first line and room for it on the others, never padded.
 
-    ``style`` is the first margin's; ``bar`` draws a quiet line along the edge of the body.
+    ``bar`` draws a quiet line along the left edge of the body.
     """
 
-    def __init__(
-        self, body: RenderableType, margin: str = "", *, style: str = "dim", bar: bool = False
-    ) -> None:
+    def __init__(self, body: RenderableType, margin: Text, *, bar: bool = False) -> None:
         self._body = body
         self._margin = margin
-        self._style = Style.parse(style)
         self._bar = bar
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -167,8 +175,8 @@ class _Margin:
         margin = self._margin
         width = max(options.max_width - len(margin) - len(bar), 1)
         for line in console.render_lines(self._body, options.update(width=width), pad=False):
-            yield Segment(margin, self._style)
+            yield from margin.render(console)
             yield Segment(bar, Style(dim=True))
             yield from line
             yield Segment.line()
-            margin = " " * len(margin)
+            margin = Text(" " * len(margin))

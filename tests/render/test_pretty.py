@@ -52,6 +52,7 @@ def test_several_quotes_are_numbered_and_name_their_report_once(quote: Make) -> 
     assert " 1 ▎ “Hire more people.”\n   ▎ How well does the force answer calls? › Areas" in shown
     assert " 2 ▎ “Mend the radio.”\n" in shown
     assert shown.count("Coastshire 2020") == 1
+    assert styled(pretty.render(Answer("q", "answered", "Two:", quotes)), "dim")[0] == "1"
 
 
 def test_of_many_headings_the_two_innermost_are_named() -> None:
@@ -122,19 +123,37 @@ def test_a_grade_that_the_sentence_lacks_is_put_before_it() -> None:
     assert text(pretty.render(answer)) == " Tier 2  The report says:\n"
 
 
+def test_gradings_are_a_table_that_wraps_beside_its_grades() -> None:
+    short = "3 gradings:\nHow well are calls answered?: Good\nBoats: Inadequate\nIce: not stated"
+    shown = pretty.render(Answer("q", "answered", short))
+    assert text(shown, 30) == (
+        "3 gradings:\n"
+        "  Good        How well are \n"
+        "              calls answered?\n"
+        "  Inadequate  Boats\n"
+        "  not stated  Ice\n"
+    )
+    assert styled(shown, "on green") == ["Good"]
+    assert styled(shown, "on red") == ["Inadequate"]
+    assert styled(shown, "dim") == ["not stated"]
+
+
+def test_other_lines_of_the_short_answer_are_left_as_they_are() -> None:
+    short = "Coastshire Police\nForce: large"
+    assert text(pretty.render(Answer("q", "answered", short))) == short + "\n"
+
+
 def test_a_grade_not_stated_has_no_colour() -> None:
     answer = Answer("q", "answered", "The report states no grade.", grade="not stated")
     assert text(pretty.render(answer)) == "The report states no grade.\n"
     assert styled(pretty.render(answer), "on ") == []
 
 
-def test_grades_are_coloured_within_the_quotes_of_a_list(quote: Make) -> None:
+def test_the_lines_of_a_quote_stand_together(quote: Make) -> None:
     chosen = quote("How well does the force answer calls?\n\nGood")
-    listed = pretty.render(Answer("q", "answered", "1 grading:", (chosen,), is_list=True))
-    assert styled(listed, "on green") == ["Good"]
-    single = pretty.render(Answer("q", "answered", "Good", (chosen,), grade="Good"))
-    assert styled(single, "on green") == ["Good"]
-    assert "▎ “How well does the force answer calls?\n▎ Good”\n\n" in text(single)
+    shown = pretty.render(Answer("q", "answered", "Good", (chosen,), grade="Good"))
+    assert "▎ “How well does the force answer calls?\n▎ Good”\n\n" in text(shown)
+    assert styled(shown, "on green") == ["Good"], "said once, quoted as it stands"
 
 
 def test_related_quotes_are_marked_as_not_stating_it(quote: Make) -> None:
