@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.document import Block, Document, Kind, Span
 from bot.formats.labels import date_line, grade_line, trailing_grade
@@ -16,6 +17,7 @@ _AREAS = re.compile(
     r"(?:\s+further)?)\W*",
     re.IGNORECASE,
 )
+_FORMER = re.compile(r"\b(?:previous|last|former|prior)\b", re.IGNORECASE)
 _OVERALL = re.compile(r"\boverall\b", re.IGNORECASE)
 _INSPECTORATE = re.compile(
     r"\b(?:HMICFRS|HMIC|HMIP|HMCPSI|Ofsted|Estyn|CQC|Care\s+Quality\s+Commission|"
@@ -114,8 +116,8 @@ def _graded_headings(document: Document) -> Iterator[tuple[Block, tuple[Span, Sp
     heading: Block | None = None
     for block in document.blocks:
         line = document.text[block.start : block.end]
-        inline = trailing_grade(line) if block.kind is not Kind.PARAGRAPH else None
-        if inline:
+        inline = trailing_grade(line)
+        if inline and _states_grade(line, block, inline[0][1]):
             (first, last), (start, end) = inline
             subject = Span(document, block.start + first, block.start + last)
             yield block, (subject, Span(document, block.start + start, block.start + end))
@@ -132,21 +134,40 @@ def _graded_headings(document: Document) -> Iterator[tuple[Block, tuple[Span, Sp
             heading = None
 
 
+def _states_grade(line: str, block: Block, end: int) -> bool:
+    """Whether a line of subject and grade is one of this report's; prose has a sign between."""
+    if _FORMER.search(line[:end]):
+        return False
+    return block.kind is not Kind.PARAGRAPH or line[end - 1] == "?" or line[end] in ":|–—\t"
+
+
 def _areas(document: Document, gradings: tuple[Grading, ...]) -> Iterator[Area]:
     for section in document.sections:
         heading = document.span(section.heading)
         if not _AREAS.fullmatch(heading.text):
             continue
         grading = _grading_around(document, section.parent, gradings)
-        for block in document.blocks:
-            inside = section.heading.end <= block.start < section.end
-            if inside and _is_area(document, block):
-                yield Area(document.span(block), heading, grading)
+        inside = [b for b in document.blocks if section.heading.end <= b.start < section.end]
+        for span in _area_spans(document, inside, single=heading.text.lower().startswith("cause")):
+            yield Area(span, heading, grading)
 
 
-def _is_area(document: Document, block: Block) -> bool:
-    leads_in = document.text[block.end - 1] == ":"
-    return block.kind in (Kind.ITEM, Kind.PARAGRAPH) and not leads_in
+def _area_spans(document: Document, blocks: list[Block], *, single: bool) -> Iterator[Span]:
+    """Each item of the list, or each paragraph where there is no list; findings after it are none.
+
+    A cause of concern is one, from its first paragraph to the end of its list.
+    """
+    body = list(takewhile(lambda block: block.kind in (Kind.ITEM, Kind.PARAGRAPH), blocks))
+    items = [place for place, block in enumerate(body) if block.kind is Kind.ITEM]
+    if items:
+        last = next((p for p in range(items[0], len(body)) if body[p].kind is not Kind.ITEM), None)
+        body = body[:last] if single else body[items[0] : last]
+    if single and body:
+        yield Span(document, body[0].start, body[-1].end)
+        return
+    for block in body:
+        if document.text[block.end - 1] != ":":
+            yield document.span(block)
 
 
 def _grading_around(

@@ -37,7 +37,10 @@ def explain(library: Library, reading: Reading, grading: Grading) -> tuple[Hit, 
     cue = Fit.PRAISE if grade in _GOOD_GRADES else Fit.CRITICISM
     index = library.index
     relevance = index.score(Query(reading.concepts, Fit.NONE))
-    mask = index.within(grading.subject.document, *findings_range(grading))
+    document = grading.subject.document
+    mask = index.within(document, *findings_range(grading))
+    if not mask.any():
+        mask = index.within(document, 0, len(document.text))
     worth: dict[int, float] = {}
     for number in _places(mask):
         text = index.sentence(number).text
