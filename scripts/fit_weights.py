@@ -28,9 +28,10 @@ from bot.evaluation.figures import Draws, Estimate
 from bot.evaluation.fitting import Choices, choose
 from bot.evaluation.squad import Article
 from bot.evaluation.table import percent, table
-from bot.index import Index, Tables
+from bot.index import Index
 from bot.query import Query
 from bot.ranking import FEATURES, Weights
+from bot.tables import Tables
 
 GRIDS = {
     "sentence_k1": (0.3, 0.5, 0.7, 0.9, 1.2),

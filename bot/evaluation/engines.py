@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot import index, lexicon, ranking
+from bot import lexicon, ranking, tables
 from bot.analysis import Stemmer
 from bot.answering import evidence
 from bot.document import Document, Passage, Span
 from bot.evaluation.baseline import Baseline, best
+from bot.index import Index
 from bot.passages import Splitter, passages
 from bot.query import Interpreter, Query
 from bot.question import understand
+from bot.vectors import WordVectors
 
 DEPTH = 100
 """Ranks looked at; what stands further down counts as not found."""
@@ -48,9 +50,11 @@ class Peelbot:
     """
 
     def __init__(self, documents: Sequence[Document], words: Words, hits: int = DEPTH) -> None:
-        tables = index.build(documents, words.stemmer)
-        self.index = index.Index(tables, words.weights)
-        self._interpreter = Interpreter(tables.vocabulary, words.lexicon, words.stemmer)
+        built = tables.build(documents, words.stemmer, words.vectors)
+        self.index = Index(built, words.weights)
+        self._interpreter = Interpreter(
+            built.vocabulary, words.lexicon, words.stemmer, words.vectors
+        )
         self._abstention = words.abstention
         self._hits = hits
 
@@ -72,10 +76,11 @@ class Peelbot:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """What does not depend on the documents: stems, lexicon, weights and abstention."""
+    """What does not depend on the documents: stems, lexicon, vectors, weights and abstention."""
 
     stemmer: Stemmer
     lexicon: lexicon.Lexicon
+    vectors: WordVectors
     weights: ranking.Weights
     abstention: evidence.Abstention
 
@@ -84,7 +89,7 @@ class Words:
         """As they come with the package."""
         stemmer = Stemmer()
         known = lexicon.parse(lexicon.sources(), stemmer)
-        return cls(stemmer, known, ranking.read(), evidence.read())
+        return cls(stemmer, known, WordVectors(), ranking.read(), evidence.read())
 
 
 class Plain:

@@ -116,7 +116,7 @@ def _failure(verdict: Verdict) -> str:
     lines = [
         f"✗ {verdict.label.id} ({verdict.label.kind}): {verdict.label.question}",
         f"  failed: {', '.join(verdict.missed)}",
-        f"  wanted: {'; '.join(_wanted(verdict.label))}",
+        f"  wanted: {'; '.join(wanted(verdict.label))}",
         f"  got:    {answer.status}; grade {answer.grade or 'none'}; “{answer.short}”",
     ]
     quotes = enumerate(answer.quotes[:_LISTED], 1)
@@ -124,7 +124,8 @@ def _failure(verdict: Verdict) -> str:
     return "\n".join(lines)
 
 
-def _wanted(label: Label) -> Iterator[str]:
+def wanted(label: Label) -> Iterator[str]:
+    """All that a label asks for, in words."""
     yield label.status
     if label.grade:
         yield f"grade {label.grade}"
