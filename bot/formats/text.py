@@ -35,7 +35,7 @@ def read(raw: bytes) -> Extract:
 def decode(raw: bytes) -> str:
     """The characters of a text file: UTF-8, UTF-16 with its mark, or else Windows-1252."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = raw.decode("utf-16")
+        text = raw.decode("utf-16", errors="replace")
     else:
         try:
             text = raw.decode("utf-8-sig")

@@ -248,6 +248,12 @@ def test_text_across_the_page_is_no_part_of_it() -> None:
     assert blocks(read(pdf(prose(PLAN), draw=stamp))) == [("paragraph", PLAN)]
 
 
+def test_text_too_small_to_see_is_no_part_of_the_page() -> None:
+    assert of([*prose(PLAN), Set("Hidden", y=300, size=0), Set("Hidden", y=320, size=0.2)]) == [
+        ("paragraph", PLAN)
+    ]
+
+
 def test_drawn_bullets_make_items() -> None:
     lines = [Set("It should:"), Set("plan ahead", 90, 84), Set("tell people", 90, 96)]
     dots = b"80 760 3 3 re f 80 748 3 3 re f"

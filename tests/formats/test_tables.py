@@ -50,6 +50,11 @@ def test_empty_cells_rows_and_tables() -> None:
     assert joined([]) == ""
 
 
+def test_spans_beyond_reason_are_ignored() -> None:
+    table = [[Cell("a", columns=1000, rows=1000)] * 300, row("b", "c")]
+    assert lines(table)[1] == "b: c"
+
+
 cells = st.builds(
     Cell,
     st.text("ab.?", max_size=3),

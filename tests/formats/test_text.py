@@ -57,6 +57,10 @@ def test_the_usual_encodings_are_read(raw: bytes) -> None:
     assert read(raw).text == "It’s good."
 
 
+def test_half_a_character_at_the_end_is_no_error() -> None:
+    assert read(b"\xff\xfeG\0o\0o\0d\0.").text == "Good\ufffd"
+
+
 def test_binary_data_is_refused() -> None:
     with pytest.raises(ValueError, match="binary"):
         read(b"\x00\x01\x02report")
