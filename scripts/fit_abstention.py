@@ -172,7 +172,6 @@ def written(model: Abstention, articles: Sequence[Article]) -> str:
         "weights": dict(zip(FEATURES, np.round(model.weights, 3).tolist(), strict=True)),
         "answered": round(model.answered, 3),
         "related": round(model.related, 3),
-        "fitted_on": [article.document.id for article in articles],
     }
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 

@@ -160,7 +160,6 @@ def written(weights: Weights, articles: Sequence[Article], likelihood: float) ->
         f"{likelihood:.4f}. What does not differ within an article (context) kept its weight.",
         "weights": dict(zip(FEATURES, np.round(weights.vector, 3).tolist(), strict=True)),
         "bm25": {name: getattr(weights, name) for name in (*GRIDS, "delta")},
-        "fitted_on": [article.document.id for article in articles],
     }
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from time import perf_counter
 
@@ -18,21 +15,10 @@ _BEIR_HITS = 2000
 """Sentences ranked, so that a hundred documents are among them."""
 
 
-def fitted_on() -> frozenset[str]:
-    """The SQuAD articles that the shipped weights and abstention were fitted on, by title."""
-    package = files("bot")
-    fits = (package / "weights.json", package / "answering" / "abstention.json")
-    tables = (json.loads(fit.read_text(encoding="utf-8")) for fit in fits)
-    return frozenset(title for table in tables for title in table.get("fitted_on", ()))
-
-
-def squad_result(path: Path, *, fitted_on: Collection[str], pooled: bool = False) -> Result:
-    """A SQuAD file by article or, pooled, the held-out articles as one collection.
-
-    ``fitted_on`` names the articles that the weights were fitted on, which are not held out.
-    """
+def squad_result(path: Path, *, pooled: bool = False) -> Result:
+    """A SQuAD file by article or, pooled, the held-out articles as one collection."""
     found = squad.read(path)
-    held = articles.held_out(found, fitted_on)
+    held = articles.held_out(found)
     ask = articles.pooled if pooled else articles.by_article
     ours = ask(found, held, partial(Peelbot, words=Words.shipped()))
     theirs = ask(found, held, Plain)
