@@ -121,7 +121,7 @@ class Attempt:
 
     async def _set_aside(self, entry: Entry, outcome: str, reason: str) -> None:
         await self._journal.do(Inbox.bury, entry.update_id, reason)
-        _LOG.error("update set aside", extra={"update": entry.update_id, "reason": reason})
+        _LOG.warning("update set aside", extra={"update": entry.update_id, "reason": reason})
         self._count(entry, outcome, 0)
 
     def _count(self, entry: Entry, outcome: str, calls: int) -> None:

@@ -6,11 +6,27 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import telegram
 
 from bot.chat.call import Call
 from bot.chat.serial import SerialThread
+
+_WORDS = (
+    "caption",
+    "caption_entities",
+    "chat",
+    "date",
+    "edit_date",
+    "entities",
+    "from",
+    "is_topic_message",
+    "media_group_id",
+    "message_id",
+    "message_thread_id",
+    "text",
+)
 
 Plan = Callable[[telegram.Update], tuple[Call, ...]]
 """Answers an update: pure, synchronous, an empty plan for silence."""
@@ -84,7 +100,23 @@ class Planner:
 
 
 def _read(body: str) -> telegram.Update:
+    raw = json.loads(body)
     try:
-        return telegram.Update.de_json(json.loads(body), None)
+        return telegram.Update.de_json(raw, None)
     except Exception as error:
+        return _read_words(raw, error)
+
+
+def _read_words(raw: Mapping[str, Any], error: Exception) -> telegram.Update:
+    """The update with no more of its message than its words, which the rest must not cost."""
+    words = {k: _words(v) if k in ("message", "edited_message") else v for k, v in raw.items()}
+    try:
+        return telegram.Update.de_json(words, None)
+    except Exception:
         raise UnreadableError(f"{type(error).__name__} in the update") from error
+
+
+def _words(message: Any) -> Any:
+    if not isinstance(message, dict):
+        return message
+    return {name: value for name, value in message.items() if name in _WORDS}

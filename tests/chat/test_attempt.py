@@ -127,6 +127,20 @@ def test_an_update_that_cannot_be_read_is_set_aside_at_once(
     assert server.api.requests == []
 
 
+def test_words_are_read_though_something_beside_them_cannot_be(
+    server: BotApiServer, tmp_path: Path
+) -> None:
+    update = message(1)
+    update["message"]["poll"] = {"a_poll": "of tomorrow"}
+
+    async def test(found: Parts, made: Attempt) -> None:
+        await found.journal.do(Inbox.add, [update])
+        assert await made.make(1) is None
+
+    attempting(server, tmp_path, echo, test)
+    assert server.do(BotApi.texts) == ["answer to hello"]
+
+
 def test_after_five_failed_attempts_the_person_gets_an_apology(
     server: BotApiServer, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

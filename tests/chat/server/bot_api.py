@@ -9,6 +9,7 @@ import asyncio
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,7 +79,6 @@ class BotApi:
         self._sent: dict[int, list[float]] = defaultdict(list)
         self._next_message = 1
         self._next_update = 1000
-        self._arrived = asyncio.Event()
         self._poll: asyncio.Future[None] | None = None
         self._last_poll: tuple[int | None, float] = (None, 0.0)
 
@@ -89,7 +89,8 @@ class BotApi:
         update_id = update.setdefault("update_id", self._next_update)
         self._next_update = max(self._next_update, update_id) + 1
         self.pending[update_id] = update
-        self._arrived.set()
+        if self._poll is not None and not self._poll.done():
+            self._poll.set_result(None)
         return int(update_id)
 
     def ask(self, text: str, chat: int = 1) -> int:
@@ -183,14 +184,10 @@ class BotApi:
                 del self.pending[number]
 
     async def _wait(self, poll: asyncio.Future[None], seconds: float) -> None:
-        until = time.monotonic() + seconds
-        while not self.pending and (left := until - time.monotonic()) > 0:
-            self._arrived.clear()
-            arrived = asyncio.ensure_future(self._arrived.wait())
-            await asyncio.wait({arrived, poll}, timeout=left, return_when=asyncio.FIRST_COMPLETED)
-            arrived.cancel()
-            if poll.done():
-                poll.result()
+        """Returns when an update arrives or the time is over; raises where another poll came."""
+        if not self.pending and seconds:
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(poll, seconds)
 
     def _setWebhook(self, values: dict[str, Any], _: Any) -> bool:  # noqa: N802
         self.webhook = dict(values) if values["url"] else {}
