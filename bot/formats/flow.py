@@ -41,6 +41,11 @@ def is_note_number(mark: str, before: str) -> bool:
     return mark.isdigit() and len(mark) < 4 and not _POWER.search(before.rstrip())
 
 
+def states_label(line: str) -> bool:
+    """Whether a line states only a date, or only a grade, or what is graded and its grade."""
+    return is_label(line) or _split_grade(line)[1] != ""
+
+
 class Flow:
     """Takes what a format marks, in reading order, and builds the extract."""
 
@@ -66,11 +71,14 @@ class Flow:
             self._add(Kind.LABEL, label)
 
     def paragraph(self, text: str) -> None:
-        """A paragraph; its line breaks ("\\n") part labels and bullets, and else are spaces."""
+        """A paragraph; its line breaks ("\\n") part labels and bullets, and else are spaces.
+
+        "Safe: Good" on a line is a label too.
+        """
         running: list[str] = []
         for line in map(clean, text.split("\n")):
             start = bullet_end(line)
-            if line and not start and not is_label(line):
+            if line and not start and not states_label(line):
                 running.append(line)
                 continue
             self._add(Kind.PARAGRAPH, " ".join(running))

@@ -6,6 +6,7 @@ import re
 
 from bot.formats import html
 from bot.formats.extract import Extract
+from bot.formats.flow import states_label
 from bot.formats.signature import refuse_foreign
 from bot.formats.text import decode
 
@@ -31,5 +32,15 @@ def _render(source: str) -> str:
     from markdown_it import MarkdownIt
 
     markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    rendered: str = markdown.render(source)
+    tokens = markdown.parse(source)
+    for token in tokens:
+        if token.type == "inline" and _lists_labels(token.content):
+            for child in token.children or ():
+                child.type = "hardbreak" if child.type == "softbreak" else child.type
+    rendered: str = markdown.renderer.render(tokens, markdown.options, {})
     return rendered
+
+
+def _lists_labels(content: str) -> bool:
+    """Whether every line of a paragraph states a label; CommonMark would make them one line."""
+    return all(states_label(re.sub(r"[*_`]|\\$", "", x).strip()) for x in content.split("\n"))

@@ -11,6 +11,12 @@ from bot.formats.labels import is_label
 _GENERIC = re.compile(
     r"(?:overall\s+)?(?:grade|grading|rating|judge?ment|outcome|score)s?", re.IGNORECASE
 )
+_VAGUE = re.compile(
+    r"(?:item|detail|measure|metric|indicator|category|description|field|value|figure|"
+    r"information)s?",
+    re.IGNORECASE,
+)
+"""Headings of columns that tell nothing which the cells do not."""
 _WIDEST = 500
 
 
@@ -30,8 +36,9 @@ _EMPTY = Cell("")
 def lines(table: Sequence[Sequence[Cell]]) -> list[str]:
     """One line for each row below the heading rows, with the columns' headings in it.
 
-    "Force: Northshire; Officers: 1,220". A grade table reads "Safe: Good"; without headings
-    the first cell stands before a colon. Cells that span rows stand in each of them.
+    "Force: Northshire; Officers: 1,220". A grade table reads "Safe: Good"; without headings,
+    or with ones such as "Item" and "Detail", the first cell stands before a colon. Cells that
+    span rows stand in each of them.
     """
     grid = [row for row in _grid(table) if any(cell.text for cell in row)]
     depth = _header_depth(grid)
@@ -86,7 +93,8 @@ def _header_depth(grid: list[list[Cell]]) -> int:
 def _headers(rows: list[list[Cell]]) -> list[str]:
     width = max(map(len, rows), default=0)
     columns = ([row[i].text for row in rows if i < len(row)] for i in range(width))
-    return [" ".join(dict.fromkeys(filter(None, texts))) for texts in columns]
+    named = (" ".join(dict.fromkeys(filter(None, texts))) for texts in columns)
+    return ["" if _VAGUE.fullmatch(name) else name for name in named]
 
 
 def _distinct(row: list[Cell]) -> list[tuple[int, Cell]]:

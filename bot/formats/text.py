@@ -33,9 +33,15 @@ def read(raw: bytes) -> Extract:
 
 
 def decode(raw: bytes) -> str:
-    """The characters of a text file: UTF-8, UTF-16 with its mark, or else Windows-1252."""
+    """The characters of a text file: UTF-8, UTF-16 with its mark, or else Windows-1252.
+
+    Raises ValueError where the bytes are not text.
+    """
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = raw.decode("utf-16", errors="replace")
+        try:
+            text = raw.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise ValueError("its characters are damaged. Save it again as UTF-8.") from error
     else:
         try:
             text = raw.decode("utf-8-sig")

@@ -64,6 +64,17 @@ def test_report() -> None:
     ]
 
 
+def test_grades_and_dates_on_lines_of_their_own() -> None:
+    summary = b"**Published:** 3 May 2022\n**Safe:** Good\nWell led: Requires improvement\n"
+    assert blocks(read(summary)) == [
+        ("label", "Published: 3 May 2022"),
+        ("label", "Safe: Good"),
+        ("label", "Well led: Requires improvement"),
+    ]
+    prose = b"It was published on\n3 May 2022\n"
+    assert blocks(read(prose)) == [("paragraph", "It was published on 3 May 2022")]
+
+
 def test_front_matter_only_at_the_start() -> None:
     assert read(b"One.\n\n---\n\nTwo.\n\n---\n").text == "One.\n\nTwo."
     assert read(b"+++\ntitle = 'x'\n+++\nOne.").text == "One."

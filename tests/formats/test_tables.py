@@ -32,6 +32,12 @@ def test_first_column_without_heading_stands_before_a_dash() -> None:
     assert lines(table) == ["Safety – 2019: Poor; 2022: Good"]
 
 
+def test_headings_that_tell_nothing_are_left_out() -> None:
+    assert lines([heads("Item", "Detail"), row("Pupils on roll", "287")]) == ["Pupils on roll: 287"]
+    table = [heads("Measure", "Loam", "England"), row("Engines", "12", "900")]
+    assert lines(table) == ["Engines – Loam: 12; England: 900"]
+
+
 def test_spans_are_filled_in() -> None:
     table = [
         [Cell("Staff", True, columns=2), Cell("Year", True, rows=2)],

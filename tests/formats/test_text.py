@@ -57,8 +57,9 @@ def test_the_usual_encodings_are_read(raw: bytes) -> None:
     assert read(raw).text == "It’s good."
 
 
-def test_half_a_character_at_the_end_is_no_error() -> None:
-    assert read(b"\xff\xfeG\0o\0o\0d\0.").text == "Good\ufffd"
+def test_damaged_characters_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"characters are damaged\. Save"):
+        read(b"\xff\xfeG\0o\0o\0d\0.")
 
 
 def test_binary_data_is_refused() -> None:
