@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -18,6 +18,14 @@ _AREAS = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"\b(?:previous|last|former|prior)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"(?:summary|introduction|overview|background|context|conclusions?|(?:key|main)\s+findings|"
+    r"findings|about|annex|appendix|notes?|what\s+(?:inspectors|we)\b|"
+    r"(?:areas?|causes?)\s+(?:for|of)\b|recommendations?|(?:promising|innovative|good|notable)"
+    r"\s+practice)\b",
+    re.IGNORECASE,
+)
+"""Headings of what stands beside graded areas and is none."""
 _OVERALL = re.compile(r"\boverall\b", re.IGNORECASE)
 _INSPECTORATE = re.compile(
     r"\b(?:HMICFRS|HMIC|HMIP|HMCPSI|Ofsted|Estyn|CQC|Care\s+Quality\s+Commission|"
@@ -94,6 +102,7 @@ def _gradings(document: Document) -> tuple[Grading, ...]:
     levels = {block.level for block in graded if block.kind is Kind.HEADING}
     top = min(levels, default=0)
     alone = sum(1 for block in graded if block.level == top) == 1
+    ungraded = _ungraded(document, graded)
     opening = next((b for b in document.blocks if b.kind is Kind.HEADING), None)
     found = []
     for block in document.blocks:
@@ -102,9 +111,29 @@ def _gradings(document: Document) -> tuple[Grading, ...]:
             first = block.level == top and alone and (len(graded) > 1 or block is opening)
             overall = first or _OVERALL.search(subject.text) is not None
             found.append(Grading(subject, grade, overall))
-        elif _asked(document, block) and block.level in levels - ({top} if alone else set()):
+        elif block in ungraded or (
+            _asked(document, block) and block.level in levels - ({top} if alone else set())
+        ):
             found.append(Grading(document.span(block), None, False))
     return tuple(found)
+
+
+def _ungraded(document: Document, graded: Collection[Block]) -> frozenset[Block]:
+    """Headings without a grade among the graded ones of a part, such as one area of a pillar.
+
+    More of the part's headings must have a grade than lack one. Under the report's own title
+    stand headings of every sort, so a missing grade says nothing there.
+    """
+    parts: dict[int | None, list[Block]] = {}
+    for section in document.sections:
+        if section.parent and not _APART.match(document.span(section.heading).text):
+            parts.setdefault(section.parent, []).append(section.heading)
+    found: set[Block] = set()
+    for headings in parts.values():
+        without = {heading for heading in headings if heading not in graded}
+        if len(without) < len(headings) - len(without):
+            found |= without
+    return frozenset(found)
 
 
 def _asked(document: Document, block: Block) -> bool:

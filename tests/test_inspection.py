@@ -57,6 +57,21 @@ def test_many_graded_areas_without_an_overall_grade(tmp_path: Path) -> None:
     assert [a.heading.text for a in inspection.areas] == ["Cause of concern"]
 
 
+def test_an_ungraded_area_among_graded_ones(tmp_path: Path) -> None:
+    (tmp_path / "r.md").write_text(
+        "# Loam fire 2022\n\n## About us\n\nWords.\n\n## Effectiveness\n\n"
+        "### Summary\n\nWords.\n\n### Preventing fires\n\nGood\n\nIt visits.\n\n"
+        "### Large incidents\n\nIt plans.\n\n### Protecting people\n\nGood\n\n"
+        "## Notes\n\n### How we count\n\nWords.",
+        encoding="utf-8",
+    )
+    assert grades(inspect(open_corpus(tmp_path).documents()[0])) == [
+        ("Preventing fires", "Good", False),
+        ("Large incidents", None, False),
+        ("Protecting people", "Good", False),
+    ]
+
+
 def test_a_table_of_subjects_and_grades(tmp_path: Path) -> None:
     text = (
         "Loam School\n\nOverall effectiveness: Good\nQuality of education: Outstanding\n\n"
