@@ -102,7 +102,7 @@ class Index:
         for concept, weight in query.background:
             for term, own in self._weighted((concept,)).items():
                 broad[term] = max(broad.get(term, 0.0), own * weight)
-        norm = sum(self.idf(concept) for concept in query.concepts) or 1.0
+        norm = sum(map(self.idf, query.concepts)) or 1.0
         sentence = self._sentence.get_scores(direct)
         passage_of = self.tables.sentence_passage
         previous = np.zeros_like(sentence)

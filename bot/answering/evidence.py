@@ -14,10 +14,10 @@ from bot.query import Concept, Query
 
 Verdict = Literal["answered", "related", "not_found"]
 
-FEATURES = ("sentence_cover", "passage_cover", "lacking", "score", "fit", "meaning")
+FEATURES = ("sentence_cover", "passage_cover", "lacking", "score", "fit")
 """The share of the question covered by the best sentence, and by its passage and headings; the
-share that the corpus lacks; the best score; whether the wanted kind of content is there; how near
-the sentence is in meaning. Shares are weighted by inverse document frequency."""
+share that the corpus lacks; the best score; whether the wanted kind of content is there. Shares
+are weighted by inverse document frequency."""
 
 _FILE = Path(__file__).with_name("abstention.json")
 
@@ -31,7 +31,6 @@ class Evidence:
     lacking: float
     score: float
     fit: float
-    meaning: float
 
     @property
     def row(self) -> tuple[float, ...]:
@@ -50,7 +49,6 @@ def weigh(index: Index, query: Query, hit: Hit) -> Evidence:
         lacking=lacking / whole,
         score=hit.score,
         fit=1.0 if not query.wanted else hit.features["type"],
-        meaning=hit.features["meaning"],
     )
 
 
