@@ -139,6 +139,23 @@ def _telegram(options: argparse.Namespace, settings: Settings) -> int:
     return run.check(settings) if options.check else run.run(settings)
 
 
+def _stats(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.chat import statistics
+    from bot.chat.run import CHATS
+
+    print(statistics.summary(settings.state / CHATS, time.time()))
+    return _FOUND
+
+
+def _feedback(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.chat import feedback
+    from bot.chat.run import CHATS
+
+    for line in feedback.export(settings.state / CHATS, disliked=options.disliked):
+        print(line)
+    return _FOUND
+
+
 def _corpus(options: argparse.Namespace, settings: Settings) -> int:
     from bot.corpus import open_corpus
 
@@ -182,6 +199,8 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "console", _console, "ask at a prompt, or one question a line from a pipe")
     telegram = _add(commands, "telegram", _telegram, "run the Telegram bot")
     telegram.add_argument("--check", action="store_true", help="only check that all is set right")
+    _add(commands, "stats", _stats, "count what was asked on Telegram and how it was answered")
+    _add_feedback(commands)
     _add_corpus(commands)
     _add_eval(commands)
     return parser
@@ -210,6 +229,16 @@ def _add_ask(commands: Commands[argparse.ArgumentParser]) -> None:
         "--batch",
         metavar="FILE",
         help="answer one JSON object a line, {question, history}; - reads standard input",
+    )
+
+
+def _add_feedback(commands: Commands[argparse.ArgumentParser]) -> None:
+    feedback = _add(commands, "feedback", _feedback, "print the votes on answers as JSON lines")
+    feedback.add_argument("action", choices=("export",))
+    feedback.add_argument(
+        "--disliked",
+        action="store_true",
+        help="the answers not liked, to be labelled, instead of the liked ones",
     )
 
 
