@@ -38,13 +38,13 @@ def acronyms(document: Document) -> Iterator[Acronym]:
 def _long_form(short: str, before: str) -> int | None:
     """Where the long form starts in the text before a bracket (Schwartz and Hearst 2003).
 
-    Each letter is sought from the right at the start of a word that is not a small one; other
+    Each capital is sought from the right at the start of a word that is not a small one; other
     words may stand between.
     """
     words = list(_WORD.finditer(before))[-min(len(short) + 5, len(short) * 2) :]
     place = len(before)
     floor = words[0].start() if words else place
-    for letter in reversed(short.lower()):
+    for letter in reversed([c.lower() for c in short if c.isupper()]):
         place -= 1
         while place >= floor and not _starts(before, place, letter):
             place -= 1

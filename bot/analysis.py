@@ -106,6 +106,21 @@ basically currently list
 STOP_WORDS = frozenset(fold(word) for word in _STOP_WORDS.split())
 """Words that carry no subject; a question of nothing else is matched by its form alone."""
 
+_IRREGULAR = """
+bought buy, brought bring, built build, began begin, begun begin, broke break, broken break, came
+come, caught catch, chose choose, chosen choose, drew draw, drawn draw, drove drive, driven drive,
+fell fall, fallen fall, felt feel, fought fight, found find, gave give, given give, grew grow,
+grown grow, held hold, hid hide, kept keep, knew know, known know, led lead, left leave, lent
+lend, lost lose, meant mean, met meet, paid pay, ran run, rose rise, risen rise, sent send, shook
+shake, shrank shrink, shrunk shrink, sold sell, sought seek, spent spend, spoke speak, spoken
+speak, stood stand, stole steal, stolen steal, struck strike, taught teach, threw throw, told
+tell, understood understand, went go, won win, wore wear, wrote write, written write, children
+child, men man, women woman
+"""
+
+_FORMS = dict(pair.split() for pair in _IRREGULAR.replace("\n", " ").split(","))
+"""Irregular forms and the words that they are forms of, which no stemmer brings together."""
+
 _STEMS = {"officer": "officer", "officers": "officer"}
 """Where Snowball confuses words that these reports keep apart: it makes both officer and office
 ``offic``."""
@@ -130,7 +145,8 @@ class Stemmer:
         """The stem of a folded word; numbers stay as they are."""
         stem = self.known.get(word)
         if stem is None:
-            stem = word if not word.isalpha() else str(self._snowball.stem(word))
+            base = _FORMS.get(word, word)
+            stem = word if not word.isalpha() else str(self._snowball.stem(base))
             self.known[word] = stem
         return stem
 

@@ -121,6 +121,8 @@ class Assistant:
                 return self._findings.told(reading, Fit.PRAISE)
             case Kind.WEAKNESSES if not reading.concepts:
                 return self._findings.told(reading, Fit.CRITICISM)
+            case Kind.FINDING if structure.names_grading(reading):
+                return structure.grade(reading)
             case Kind.SUMMARY if not reading.concepts:
                 return self._findings.summary(reading)
         return None
@@ -132,14 +134,16 @@ class Assistant:
         return self._findings.explain(reading, asked[0])
 
     def _found(self, reading: Reading) -> Answer | None:
-        if reading.question.kind in (Kind.GRADE, Kind.GRADINGS):
+        graded = reading.question.kind in (Kind.GRADE, Kind.GRADINGS)
+        if graded and reading.question.explicit:
             return None
         if not reading.concepts:
             return reply(reading.question.text, "alone", self.examples())
         return self._findings.answer(reading)
 
     def _unknown(self, reading: Reading) -> Answer:
-        graded = reading.question.kind in (Kind.GRADE, Kind.GRADINGS)
+        asked = reading.question
+        graded = asked.kind in (Kind.GRADE, Kind.GRADINGS) and asked.explicit
         lacking = [c.text for c in reading.concepts if not c.senses]
         short = "The report does not say."
         if reading.foreign:

@@ -54,10 +54,17 @@ _DECAY = 0.5
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FRAME = frozenset(
     "report document inspection page pdf file text please info information question answer "
-    "force forces inspector inspectors inspectorate finding findings".split()
+    "name names called force forces inspector inspectors inspectorate finding findings".split()
 )
 _PAYING = frozenset("cost costs spend spends spent spending pay paid price worth".split())
 """What an amount of money answers by itself."""
+_PARTS = frozenset(
+    "area areas section sections question questions subject subjects category categories theme "
+    "themes hmic hmicfrs hmip ofsted cqc estyn effectiveness judgement".split()
+)
+"""What a question about structure calls the parts of a report, and those who wrote it."""
+_DATING = frozenset("date dates year month day time deadline due".split())
+"""What a date answers by itself."""
 _GENERIC = frozenset(
     "police constabulary force service fire rescue authority peel the of and school academy "
     "primary secondary prison hmp home care inspection report".split()
@@ -113,10 +120,12 @@ class Reader:
         question = understand(text)
         scope = self._scope(question.subject)
         concepts = self._interpreter.concepts(scope.subject)
-        idle = _FRAME if question.kind is Kind.FINDING else _FRAME | _GENERIC
+        idle = _FRAME if question.kind is Kind.FINDING else _FRAME | _GENERIC | _PARTS
         telling = tuple(c for c in concepts if c.text.lower() not in idle)
         if question.wanted & Fit.MONEY:
             telling = tuple(c for c in telling if c.text.lower() not in _PAYING) or telling
+        if question.wanted & Fit.DATE:
+            telling = tuple(c for c in telling if c.text.lower() not in _DATING) or telling
         if question.kind is Kind.FINDING and not telling and not question.about_grade:
             telling = tuple(c for c in concepts if c.literal)
         return Reading(question, telling, scope.documents, named=scope.named, foreign=scope.foreign)

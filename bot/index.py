@@ -64,6 +64,10 @@ class Index:
         """How much of a question a concept makes up, by idf; the highest where it is lacking."""
         return self._rarity(concept.senses[0].terms) if concept.literal else self._unseen
 
+    def nearness(self, concept: Concept, terms: frozenset[str]) -> float:
+        """How near the nearest of some terms is to a concept, from 0 to 1."""
+        return self._meaning.nearest(concept, [self.vocabulary.numbers[t] for t in terms])
+
     def lacking(self, concept: Concept) -> float:
         """How far the corpus is from speaking of a concept, from 0 to 1."""
         if concept.literal:
@@ -107,7 +111,7 @@ class Index:
         passage_of = self.tables.sentence_passage
         previous = np.zeros_like(sentence)
         previous[1:] = sentence[:-1]
-        matrix = np.empty((len(sentence), len(FEATURES)))
+        matrix = np.zeros((len(sentence), len(FEATURES)))
         matrix[:, 0] = sentence
         matrix[:, 1] = self._passage.get_scores(broad)[passage_of]
         matrix[:, 2] = self._context.get_scores(direct)[passage_of]

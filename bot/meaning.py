@@ -37,11 +37,12 @@ class Meaning:
                 total += worth * self._best(self._graded(concept.vector))
         return total / whole if whole else total
 
-    def nearest(self, concept: Concept) -> float:
-        """The nearness of the nearest word of the corpus, from 0 to 1."""
-        if concept.vector is None or not len(self._terms):
+    def nearest(self, concept: Concept, terms: Sequence[int] | None = None) -> float:
+        """The nearness of the nearest of some terms, or of all of the corpus, from 0 to 1."""
+        if concept.vector is None:
             return 0.0
-        return float(self._graded(concept.vector).max())
+        graded = self._graded(concept.vector)
+        return float(graded.max(initial=0.0) if terms is None else max(graded[terms], default=0.0))
 
     def _graded(self, vector: Matrix) -> Floats:
         cosines = self._terms @ vector

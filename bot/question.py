@@ -46,8 +46,12 @@ class Question:
     """Whether it asks for a reason."""
     about_grade: bool = False
     """Whether it asks for the reason of a grade."""
+    explicit: bool = True
+    """Whether a question of a grade can be nothing else; "how good is …" may ask for findings."""
     grades: tuple[str, ...] = ()
     """The grades it names, in lower case."""
+    counts: bool = False
+    """Whether it asks how many there are of something."""
     head: tuple[int, int] | None = None
     """The range of the noun phrase whose figure is asked for: "how many *police officers* …"."""
 
@@ -68,11 +72,12 @@ _PERFORMED = _words(
 )
 _GIVEN = _words(
     r"what\s+(?:did|has|have|do)\s+(?:the\s+)?(?:they|inspectors?|inspectorate|hmic\w*|ofsted|cqc)\s+"
-    r"(?:give|given|award)|what\s+(?:did|does|has)\s+\w+(?:\s+\w+)?\s+(?:get|got|receive)\s+for"
+    r"(?:give|given|award)|what\s+(?:did|does|has)\s+[\w/’'-]+(?:\s+[\w/’'-]+){0,3}\s+"
+    r"(?:get|got|receive)(?:\s+for\b|(?=\W*$))"
 )
 _EARLIER = _words(
     r"(?:last|previous|prior|earlier|preceding)\s+(?:year|time|inspection|report|grade|grading|rating|"
-    r"judge?ment)s?(?:['’]s)?|year\s+before|previously|before\s+(?:this|that)|used\s+to\s+be"
+    r"judge?ment)s?(?:['’]s)?|(?:year|time|inspection|one)\s+before|previously|before\s+(?:this|that)|used\s+to\s+be"
 )
 _PLURAL_GRADES = _words(
     r"gradings|grades|ratings|judge?ments|scores|marks|(?:list|all)\b.{0,20}\b(?:grading|grade|"
@@ -116,7 +121,7 @@ _PUBLISHED = _words(
 )
 _INSPECTED = _words(
     rf"{_WHEN}\b(?!.*\bnext\b).{{0,40}}\b(?:inspect(?:ed|ion)?(?!\s+(?:report|findings?)\b)|visited|"
-    r"fieldwork)|inspection\s+dates?|dates?\s+of\s+(?:the\s+)?inspection"
+    r"fieldwork|inspectors?\s+(?:in|come|came|visit|there|on\s+site))|inspection\s+dates?|dates?\s+of\s+(?:the\s+)?inspection"
 )
 _SUBJECT = _words(
     r"(?:which|what)\s+(?:police\s+)?(?:force|service|constabulary|school|prison|home|provider|"
@@ -154,7 +159,7 @@ _STRENGTHS = _words(
 )
 _WEAKNESSES = _words(
     r"weakness(?:es)?|weak\s+points?|bad\s+(?:points?|things?|at|news)|negatives?|problems?|"
-    r"failings?|criticisms?|criticised?|shortcomings?|worst|went\s+wrong|doing\s+badly|(?:main\s+)?concerns"
+    r"failings?|criticisms?|criticised?|wrong\s+with|struggl\w+|shortcomings?|worst|went\s+wrong|doing\s+badly|(?:main\s+)?concerns"
 )
 _MONEY_NOUN = (
     r"budget|costs?|salary|price|spend(?:ing)?|expenditure|savings?\s+(?:requirement|target|figure|"
@@ -163,8 +168,9 @@ _MONEY_NOUN = (
 _MONEY = _words(
     r"how\s+much\s+(?:money|cash|funding|did|was|were|has|have|had|does|do|is|are|will|would|of\s+"
     r"(?:the|its)\s+(?:budget|money)|more|less)?(?!\s*(?:police|crime|demand|time|work))"
-    rf"|what\s+(?:is|was|are|were)\s+(?:the|its|their)\s+(?:\w+\s+){{0,3}}(?:{_MONEY_NOUN})\b"
-    r"(?!\s+plan)|how\s+(?:expensive|costly)|at\s+what\s+(?:cost|price)|size\s+of\s+the\s+budget"
+    rf"|what(?:\s+(?:is|was|are|were)|['’]s)\s+(?:the|its|their)\s+(?:[\w’']+\s+){{0,4}}"
+    rf"(?:{_MONEY_NOUN})\b(?!\s+plan)|(?:what|how\s+much)\s+(?:does|do|is|are)\b.{{0,40}}\b(?:earn|"
+    r"paid)|how\s+(?:expensive|costly)|at\s+what\s+(?:cost|price)|size\s+of\s+the\s+budget"
 )
 _NUMBER = _words(
     r"how\s+many|(?:what|the)\s+(?:\w+\s+)?(?:number|total|amount|size|level)\s+of|number\s+of|"
@@ -172,10 +178,11 @@ _NUMBER = _words(
     r"what\s+population|population\s+of|(?:what|which)\s+(?:percentage|percent|per\s+cent|"
     r"proportion|share|fraction)|how\s+much\s+(?:demand|time|work|crime)"
 )
+_COUNT = _words(r"how\s+many|number\s+of|headcount|count\s+of")
 _PERCENT = _words(r"percentage|percent|per\s+cent|proportion")
 _DATE = _words(
     r"when|what\s+(?:year|date|day|month|century|decade|time)|which\s+(?:year|date|day|month|"
-    r"century|decade)|in\s+what\s+year|until\s+what|since\s+when|by\s+when|how\s+soon|what\s+period"
+    r"century|decade)|in\s+what\s+year|until\s+what|deadline|due\s+date|since\s+when|by\s+when|how\s+soon|what\s+period"
 )
 _WHO = _words(
     r"who|whom|whose|which\s+(?:\w+\s+){0,2}(?:organi[sz]ations?|forces?|bod(?:y|ies)|person|people|"
@@ -211,6 +218,7 @@ _FRAME = _words(
     r"|what\s+(?:is|was)\s+(?:said|mentioned|written|found|reported)\s+(?:about|on|of)"
     r"|what\s+about|how\s+about|anything\s+(?:about|on|else\s+(?:about|on))|(?:in|from|by|of)\s+"
     r"(?:the|this)\s+(?:report|document|inspection|inspectors?)|(?:the|this)\s+(?:report|document)"
+    r"|how\s+(?:big|large|long|old|far|often|tall|high|deep|fast|wide)(?:\s+(?:is|are|was|were))?"
     r"|information\s+(?:about|on)|details?\s+(?:about|on|of)|(?:did|do)\s+inspectors\s+(?:find|say|"
     r"think)"
 )
@@ -239,9 +247,11 @@ def understand(text: str) -> Question:
         wanted=wanted,
         strict=strict,
         subject=_subject(text, Kind.GRADE if about_grade else kind),
+        counts=_COUNT.search(text) is not None,
         head=_head(text) if strict else None,
         polar=_POLAR.match(text) is not None,
         why=reason,
+        explicit=_GRADE.search(text) is not None,
         about_grade=about_grade,
         grades=grades,
     )
@@ -289,10 +299,12 @@ def _wanted(text: str, *, reason: bool) -> tuple[Fit, bool]:
         return Fit.REASON, False
     if _PERCENT.search(text):
         return Fit.PERCENT | Fit.NUMBER, True
-    if _NUMBER.search(text):
+    if _COUNT.search(text):
         return Fit.NUMBER, True
     if _MONEY.search(text):
         return Fit.MONEY, True
+    if _NUMBER.search(text):
+        return Fit.NUMBER | Fit.MONEY | Fit.PERCENT, True
     if _DATE.search(text):
         return Fit.DATE, True
     if _PERSON.match(text) or _WHO.search(text):

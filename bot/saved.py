@@ -26,7 +26,7 @@ from bot.vectors import WordVectors
 
 _log = logging.getLogger(__name__)
 
-_FORMAT = 3
+_FORMAT = 4
 """Raised whenever what is saved changes its shape or its meaning."""
 
 _ARRAYS = (

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.analysis import STOP_WORDS, Stemmer, tokenise
-from bot.document import Document, Passage, Span
+from bot.document import Document, Kind, Passage, Span
 from bot.fit import fits
 from bot.passages import Splitter, passages
 from bot.postings import Ints, Postings
@@ -61,6 +61,7 @@ class _Build:
         sentences = [(n, s) for n, (_, p) in enumerate(found) for s in p.sentences]
         words = [self._terms(sentence.text) for _, sentence in sentences]
         context = [self._context(passage) for _, passage in found]
+        self._know_headings(documents)
         bodies = [self._terms(passage.span.text) for _, passage in found]
         size = len(self._numbers)
         return Tables(
@@ -78,6 +79,13 @@ class _Build:
             context=Postings.of(context, size),
             term_vectors=self._term_vectors(),
         )
+
+    def _know_headings(self, documents: tuple[Document, ...]) -> None:
+        """Take the words of headings and labels into the vocabulary."""
+        for document in documents:
+            for block in document.blocks:
+                if block.kind in (Kind.HEADING, Kind.LABEL):
+                    self._terms(document.text[block.start : block.end])
 
     def _term_vectors(self) -> NDArray[np.float16]:
         words: dict[str, list[str]] = {}

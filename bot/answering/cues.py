@@ -41,6 +41,9 @@ def explain(library: Library, reading: Reading, grading: Grading) -> tuple[Hit, 
     mask = index.within(document, *findings_range(grading))
     if not mask.any():
         mask = index.within(document, 0, len(document.text))
+    for inspection in library.of((document,)):
+        for area in inspection.areas:
+            mask &= ~index.within(document, area.span.start, area.span.end)
     worth: dict[int, float] = {}
     for number in _places(mask):
         text = index.sentence(number).text

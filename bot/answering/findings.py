@@ -10,18 +10,20 @@ from bot.answer import Answer, Quote
 from bot.answering import cues
 from bot.answering.evidence import Abstention, Verdict, weigh
 from bot.answering.library import Library, findings_range
-from bot.answering.quoting import quote_hit, values
+from bot.answering.quoting import counted, matches, quote_hit, values
 from bot.answering.reading import Reading
 from bot.document import Document
 from bot.fit import Fit
 from bot.index import Hit, Mask
-from bot.inspection import Grading
+from bot.inspection import Grading, Inspection
 from bot.query import Concept, Query
 from bot.question import asks_person
 
 SHOWN = 3
 """Quotes shown at once."""
 _KEPT = 12
+_SEARCHED = 40
+"""Hits looked through for one that states the figure or the name that is wanted."""
 _TYPED_COVER = 0.5
 """The share of the question that a sentence with the wanted figure must cover to state it."""
 _PERSON_COVER = 0.8
@@ -53,10 +55,11 @@ class Findings:
     def answer(self, reading: Reading) -> Answer | None:
         """The answer, or None where no report says it."""
         query = Query(reading.concepts, reading.question.wanted, reading.background)
-        hits = self._index.search(query, _KEPT, self._mask(reading))
+        hits = self._index.search(query, _SEARCHED, self._mask(reading))
         if not hits:
             return None
         hits, missed = self._typed(reading, query, hits)
+        hits = hits[:_KEPT]
         if missed:
             verdict = self._missed(reading, query, hits)
         else:
@@ -76,15 +79,29 @@ class Findings:
         hits = [
             hit
             for inspection in self._library.of(reading.documents)
-            for hit in self._openings(inspection.document, inspection.overall)
+            for hit in self._openings(inspection)
         ]
         return self._shown(reading, tuple(hits))
 
-    def _openings(self, document: Document, grading: Grading | None) -> list[Hit]:
-        start, end = findings_range(grading) if grading else (0, len(document.text))
+    def _openings(self, inspection: Inspection) -> list[Hit]:
+        if inspection.overall:
+            opening = self._first_sentences(
+                inspection.document, *findings_range(inspection.overall)
+            )
+            if opening:
+                return opening
+        ranges = dict.fromkeys(map(findings_range, inspection.questions))
+        found = [self._first_sentences(inspection.document, *r)[:1] for r in ranges]
+        return [hit for hits in found for hit in hits] or self._first_sentences(
+            inspection.document, 0, len(inspection.document.text)
+        )
+
+    def _first_sentences(self, document: Document, start: int, end: int) -> list[Hit]:
+        """The first sentence of each passage in a range."""
         opening: dict[int, int] = {}
         for number in np.flatnonzero(self._index.within(document, start, end)).tolist():
-            opening.setdefault(self._index.passage_of(number).start, number)
+            if self._index.sentence(number).text[-1] in '.!?”"':
+                opening.setdefault(self._index.passage_of(number).start, number)
         return [self._index.hit(number, 1.0) for number in opening.values()]
 
     def _mask(self, reading: Reading) -> Mask:
@@ -100,20 +117,33 @@ class Findings:
         if not reading.question.strict and not person:
             return hits, False
         head = None if person else _head(reading)
-        fitting = [hit for hit in hits if self._states(query, hit, head, person)]
+        counts = reading.question.counts
+        fitting = [hit for hit in hits if self._states(query, hit, head, person, counts)]
         others = [hit for hit in hits if hit not in fitting]
         return (*fitting, *others), not fitting
 
-    def _states(self, query: Query, hit: Hit, head: Concept | None, person: bool) -> bool:
+    def _states(
+        self, query: Query, hit: Hit, head: Concept | None, person: bool, counts: bool
+    ) -> bool:
         if person:
             if not _names_person(hit.sentence.text):
                 return False
         elif not hit.features["type"]:
             return False
-        if head and not head.presence(self._index.terms(hit.number)):
+        if head and not self._names(hit, head, counts):
             return False
         least = _PERSON_COVER if person else _TYPED_COVER
         return weigh(self._index, query, hit).sentence_cover >= least
+
+    def _names(self, hit: Hit, head: Concept, counts: bool) -> bool:
+        """Whether the thing asked about stands in a sentence, with a count beside it if wanted."""
+        if not head.presence(self._index.terms(hit.number)):
+            return False
+        if not counts:
+            return True
+        named = matches(self._index, hit.sentence, (head,))
+        start, text = hit.sentence.start, hit.sentence.text
+        return any(counted(text, first - start, last - start) for first, last in named)
 
     def _missed(self, reading: Reading, query: Query, hits: tuple[Hit, ...]) -> Verdict:
         """What is left where nothing states the figure: related only if all else is there."""

@@ -32,16 +32,20 @@ class Library:
         """The titles of all reports, for a sentence."""
         return "; ".join(inspection.document.title for inspection in self.inspections)
 
+    def terms(self, span: Span) -> frozenset[str]:
+        """The terms of a span."""
+        words = self.index.vocabulary.words
+        tokens = (t.text for t in tokenise(span.text))
+        return frozenset(words[t] for t in tokens if t in words and t not in STOP_WORDS)
+
     def cover(self, concepts: Sequence[Concept], span: Span) -> float:
         """The share of some concepts, by importance, that a span speaks of."""
-        words = self.index.vocabulary.words
-        found = frozenset(
-            words[t.text]
-            for t in tokenise(span.text)
-            if t.text in words and t.text not in STOP_WORDS
-        )
+        found = self.terms(span)
         whole = sum(self.index.importance(concept) for concept in concepts)
-        held = sum(self.index.importance(c) * c.presence(found) for c in concepts)
+        held = sum(
+            self.index.importance(c) * max(c.presence(found), self.index.nearness(c, found))
+            for c in concepts
+        )
         return held / whole if whole else 0.0
 
 

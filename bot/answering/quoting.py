@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.analysis import tokenise
@@ -47,6 +48,33 @@ def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
+
+
+_REACH = 60
+"""Characters before a word in which its count is sought."""
+_WORDS_BETWEEN = 3
+_AFTER = re.compile(
+    r"[\w’'-]*(?:\s+numbers?|(?:\s+\w+){0,3}\s*(?=[:–|\t]))?\s*(?:at|of|to|is|was|are|were|stands?\s+at|stood\s+at|:|–|\||\(|=|,)*\s*"
+    r"(?:about|around|nearly|over|only|just)?\s*(?P<count>\d[\d,.]*)(?!\s*(?:%|per\s?cent))",
+    re.IGNORECASE,
+)
+
+
+def counted(text: str, start: int, end: int) -> bool:
+    """Whether a number stands beside a word at a range of a text, as a count of it does.
+
+    It stands up to four words before ("900 special constables") or right after ("officer numbers
+    at 1,220"); a percentage is no count.
+    """
+    if _AFTER.match(text, end):
+        return True
+    before = text[max(0, start - _REACH) : start]
+    numbers = PATTERNS[Fit.NUMBER].finditer(before)
+    return any(
+        len(before[m.end() :].split()) <= _WORDS_BETWEEN
+        and not re.match(r"\s*(?:%|per\s?cent)|[^,;:.]*[,;:.]", before[m.end() :])
+        for m in numbers
+    )
 
 
 def values(span: Span, wanted: Fit) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from bot.inspection import Area, Grading, Inspection
 from bot.question import Kind
 
 _OVERALL = frozenset("overall whole general headline main final total".split())
+_TERSE = 6
+"""Words up to which naming a graded heading is asking for its grade."""
 _NAMED = 0.4
 """The share of a subject that a heading must cover to be what was asked about."""
 
@@ -37,6 +39,17 @@ class Structure:
             return ()
         return tuple(g for g in gradings if covers[g.span] >= best - 1e-9)
 
+    def names_grading(self, reading: Reading) -> bool:
+        """Whether a reading names something graded and asks nothing of it: "quality of care?"."""
+        if not reading.concepts or reading.question.wanted or reading.background:
+            return False
+        named = {term for c in reading.concepts if c.literal for term in c.senses[0].terms}
+        for grading in self._gradings(reading):
+            terms = self._library.terms(grading.subject)
+            if terms and terms == named and len(reading.question.text.split()) <= _TERSE:
+                return True
+        return False
+
     def _gradings(self, reading: Reading) -> tuple[Grading, ...]:
         return tuple(g for i in self._library.of(reading.documents) for g in i.gradings)
 
@@ -44,7 +57,8 @@ class Structure:
         """The grade asked for, or that none is stated; None where it is of nothing graded."""
         asked = self.grading_asked(reading)
         if not asked:
-            return None if reading.concepts else self._no_overall(reading)
+            named = reading.concepts and not _says_overall(reading)
+            return None if named else self._no_overall(reading)
         grades = dict.fromkeys(g.grade.text if g.grade else NOT_STATED for g in asked)
         quotes = [quote_span(g.span) for g in asked]
         if list(grades) == [NOT_STATED]:
