@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote as percent
 
 from bot.answer import Answer, Quote
@@ -115,15 +115,25 @@ def in_context(around: Span, quotes: Sequence[Quote]) -> tuple[str, ...]:
 
     Were several bold, the eye would find none of them.
     """
-    marks = [
-        (quote.span.start, quote.span.end)
+    within = (
+        quote
         for quote in quotes
         if quote.span.document is around.document
         and around.start <= quote.span.start < quote.span.end <= around.end
-    ][:1]
-    pieces = [Quote(piece, piece, 0.0, tuple(marks)) for piece in _pieces(around)]
+    )
+    first = next(within, None)
+    marks = ((first.span.start, first.span.end),) if first else ()
+    pieces = [Quote(piece, piece, 0.0, marks) for piece in _pieces(around)]
     entries = [_Entry.of(piece, folded=True) for piece in pieces]
+    if first:
+        entries = [_placed(entry, first) for entry in entries]
     return tuple(_compose("<b>In context</b>", [entry], grouped=False) for entry in entries)
+
+
+def _placed(entry: _Entry, marked: Quote) -> _Entry:
+    """The entry; where it begins in the section before, the place is that of the marked quote."""
+    here = _heading(entry.quote) == _heading(marked)
+    return entry if here else replace(entry, where=_headed(marked))
 
 
 def section(document: Document, place: int, without: Sequence[Span] = ()) -> tuple[str, ...]:
@@ -209,9 +219,13 @@ def _heading(quote: Quote) -> tuple[str, int | None]:
 
 def _where(quote: Quote) -> str:
     """The headings, unless the quote starts with the last one itself, and the place."""
-    citation = quote.citation
-    headings = "" if quote.text.lstrip().startswith(citation.section) else _headings(quote)
-    return " · ".join(part for part in (headings, citation.place) if part)
+    starts_with_it = quote.text.lstrip().startswith(quote.citation.section)
+    return quote.citation.place if starts_with_it else _headed(quote)
+
+
+def _headed(quote: Quote) -> str:
+    """The headings and the place."""
+    return " · ".join(part for part in (_headings(quote), quote.citation.place) if part)
 
 
 def _headings(quote: Quote) -> str:

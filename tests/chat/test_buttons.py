@@ -37,6 +37,16 @@ def test_context_shows_the_passage_with_the_quote_in_bold_and_leads_back(talk: T
     assert back.parameters["reply_markup"] == call.parameters["reply_markup"]
 
 
+def test_context_that_begins_in_the_section_before_names_the_quotes_own(talk: Talk) -> None:
+    (call,) = talk.say("What is the grade for protecting vulnerable people?")
+    _, edited = talk.press(data(call, "In context"))
+    shown, _, below = edited.parameters["text"].partition("</blockquote>")
+    assert "<blockquote expandable>The force should supervise investigations" in shown
+    assert below.startswith(
+        "\n— How well does the force protect vulnerable people? · Barset PEEL 2016"
+    )
+
+
 def test_the_rest_of_the_section_leaves_out_what_was_quoted(talk: Talk) -> None:
     (call,) = talk.say("What is the grade for investigating crime?")
     _, edited = talk.press(data(call, "Rest of the section"))
