@@ -8,6 +8,7 @@ import unicodedata
 from bot.document import Kind
 from bot.formats.extract import Builder, Extract
 from bot.formats.labels import is_label, trailing_grade
+from bot.formats.text import is_subordinate
 
 _LIGATURES = {0xFB00 + i: s for i, s in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
 # Symbol and Wingdings bullets come through as private-use characters.
@@ -53,6 +54,8 @@ class Flow:
         self._builder = Builder()
         self.level = 0
         """The level of the last heading."""
+        self._part = 0
+        """The level of the last heading that is not subordinate to the one above it."""
 
     @property
     def length(self) -> int:
@@ -65,6 +68,7 @@ class Flow:
         subject, grade = _split_grade(" ".join(x for x in lines if not is_label(x)))
         if _readable(subject):
             self.level = max(1, min(level, _LEVELS))
+            self._part = self._part if is_subordinate(subject) else self.level
             self._builder.add(Kind.HEADING, subject, self.level)
         self._add(Kind.LABEL, grade)
         for label in filter(is_label, lines):
@@ -73,8 +77,11 @@ class Flow:
     def paragraph(self, text: str) -> None:
         """A paragraph; its line breaks ("\\n") part labels and bullets, and else are spaces.
 
-        "Safe: Good" on a line is a label too.
+        "Safe: Good" on a line is a label too, and "Areas for improvement" alone is a heading.
         """
+        if is_subordinate(clean(text)):
+            self.heading(text, self._part + 1)
+            return
         running: list[str] = []
         for line in map(clean, text.split("\n")):
             start = bullet_end(line)

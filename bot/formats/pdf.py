@@ -17,14 +17,18 @@ from bot.formats.signature import refuse_foreign
 
 _WIDE_GAP = 1.8
 """Em of space inside a line that part two columns or cells, not two words."""
+_WORD_GAP = 0.25
+"""Em of space that part two words."""
 _SAME_LINE = 0.3
+"""Em by which baselines on one line may differ."""
 _SMALL = 0.86
+"""Share of a line's size under which raised digits are the number of a note."""
 _SMALLEST = 1.0
 """Points; what is set smaller is hidden."""
 _DOT = (1.5, 8.0)
 """Points across a drawn bullet."""
-_WORD_GAP = 0.25
 _PASSWORD = 4
+"""PDFium's FPDF_ERR_PASSWORD."""
 _HYPHEN = 2
 """What PDFium gives for a hyphen at the end of a line."""
 
@@ -70,6 +74,7 @@ def _sheets(raw: bytes) -> list[Sheet]:
 def _sheet(document: Any, number: int) -> Sheet:
     """One page's fragments; a page that cannot be loaded counts as an empty one."""
     import pypdfium2
+    import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
 
     try:
         page = document[number]
@@ -77,7 +82,7 @@ def _sheet(document: Any, number: int) -> Sheet:
     except pypdfium2.PdfiumError:
         return Sheet(595.0, 842.0, ())
     width, height = page.get_size()
-    turn = _turn(page.get_rotation(), width, height)
+    turn = _turn(pdfium.FPDFPage_GetRotation(page.raw), width, height)
     fragments = list(_fragments(_Glyphs(text, turn)))
     dots = _dots(page, turn)
     text.close()
@@ -86,11 +91,14 @@ def _sheet(document: Any, number: int) -> Sheet:
 
 
 def _turn(turned: int, width: float, height: float) -> tuple[float, ...]:
-    """The map from PDF coordinates to points right and down from the shown top left corner."""
+    """The map from PDF coordinates to points right and down from the shown top left corner.
+
+    ``turned`` counts clockwise quarter turns; PDFium gives -1 for a turn that is none.
+    """
     return {
-        90: (0, 1, 0, 1, 0, 0),
-        180: (-1, 0, width, 0, 1, 0),
-        270: (0, -1, width, -1, 0, height),
+        1: (0, 1, 0, 1, 0, 0),
+        2: (-1, 0, width, 0, 1, 0),
+        3: (0, -1, width, -1, 0, height),
     }.get(turned, (1, 0, 0, 0, -1, height))
 
 
@@ -107,12 +115,15 @@ class _Glyph:
 
 def _dots(page: Any, turn: tuple[float, ...]) -> list[tuple[float, float]]:
     """Where small drawn shapes stand: browsers print a list's bullets so."""
-    import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
+    import pypdfium2.raw as pdfium
 
     found = []
     edges = [c_float() for _ in range(4)]
-    for drawn in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=1):
-        if not pdfium.FPDFPageObj_GetBounds(drawn.raw, *map(byref, edges)):
+    for place in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        drawn = pdfium.FPDFPage_GetObject(page.raw, place)
+        if not drawn or pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        if not pdfium.FPDFPageObj_GetBounds(drawn, *map(byref, edges)):
             continue
         left, bottom, right, top = (edge.value for edge in edges)
         if _DOT[0] < right - left < _DOT[1] and 0.7 < (top - bottom) / (right - left) < 1.4:
@@ -138,7 +149,7 @@ class _Glyphs:
     """Reads glyphs off PDFium's text page; asks for font and size once a text object."""
 
     def __init__(self, text: Any, turn: tuple[float, ...]) -> None:
-        import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
+        import pypdfium2.raw as pdfium
 
         self._pdfium = pdfium
         self._text = text.raw
@@ -215,6 +226,8 @@ def _fragments(glyphs: _Glyphs) -> Iterator[Fragment]:
 
 
 def _parts(last: _Glyph, glyph: _Glyph) -> bool:
+    if (glyph.x0, glyph.x1, glyph.y) == (last.x0, last.x1, last.y):
+        return False  # A ligature: one glyph for several letters.
     size = max(last.size, glyph.size)
     gap = glyph.x0 - last.x1
     return abs(glyph.y - last.y) > _SAME_LINE * size or gap > _WIDE_GAP * size or gap < -size

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from bot.formats.flow import bullet_end, clean
 from bot.formats.labels import is_label
-from bot.formats.tables import Cell, lines
+from bot.formats.tables import Cell, is_vague, lines
 
 _MARKER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\)|\d{1,2}(?:\.\d{1,3})+\.?|[•o])")
 _TIGHT = 1.35
@@ -135,4 +135,6 @@ def _is_header(rows: list[Row]) -> bool:
     first, rest = rows[0], [f for row in rows[1:] for f in row]
     if any(is_label(f.text) for f in first):
         return False
+    if is_vague(first[0].text):
+        return True
     return all(f.bold for f in first) and not all(f.bold for f in rest)

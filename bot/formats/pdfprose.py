@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bot.formats.extract import Extract
 from bot.formats.flow import Flow, bullet_end
+from bot.formats.furniture import is_phrase
 from bot.formats.labels import is_furniture, is_label, trailing_grade
 from bot.formats.pdflayout import Line, Sheet, reading_order
 from bot.formats.text import is_heading
@@ -73,7 +74,8 @@ class _Look:
         """What the lines of a file show."""
         sizes: Counter[tuple[float, bool]] = Counter()
         for line in lines:
-            sizes[line.size, line.bold] += len(line.text)
+            if not line.row:
+                sizes[line.size, line.bold] += len(line.text)
         size, bold = sizes.most_common(1)[0][0] if sizes else (0.0, False)
         gaps = Counter(
             round((b.y - a.y) / b.size, 1)
@@ -187,7 +189,7 @@ class _Writer:
         # A cell may fill its column up to the grade beside it, so that no gap shows.
         graded = self._after_row and trailing_grade(text) is not None
         self._after_row = first.row or graded
-        if is_furniture(text):
+        if is_furniture(text) or is_phrase(text):
             return
         if is_label(text):
             self._flow.paragraph(text)
@@ -229,6 +231,8 @@ class _Writer:
         """Whether a paragraph goes on in the next column or on the next page."""
         if self._look.level(line) or _ENDS.search(lines[-1].text) or is_label(line.text):
             return False
+        if len(lines) > 1 and not _starts_item(lines[0].text):
+            return not _starts_item(line.text)
         alone = len(lines) == 1 and is_heading(lines[0].text) and not self._look.styles
         return line.text[0].islower() or (not _is_cut_short(lines[-1], line) and not alone)
 
@@ -258,7 +262,9 @@ def _is_cut_short(last: Line, line: Line) -> bool:
         return False
     first = line.text.split(" ", 1)[0]
     letter = (line.x1 - line.x0) / max(len(line.text), 1)
-    return last.x1 + letter * (len(first) + 1.5) < last.right
+    # A line that ends in mid-sentence must leave plain room, for some letters are wide.
+    wide = 1.0 if _ENDS.search(last.text) else 1.4
+    return last.x1 + letter * (wide * len(first) + 1.5) < last.right
 
 
 def _is_indented(lines: list[Line], line: Line) -> bool:

@@ -84,10 +84,16 @@ def _place(
 def _header_depth(grid: list[list[Cell]]) -> int:
     depth = 0
     for row in grid:
-        if not all(cell.header or not cell.text for cell in row) or len(_distinct(row)) < 2:
+        heads = all(cell.header or not cell.text for cell in row) or (row and is_vague(row[0].text))
+        if not heads or len(_distinct(row)) < 2:
             break
         depth += 1
     return depth if depth < len(grid) else 0
+
+
+def is_vague(text: str) -> bool:
+    """Whether a row's first cell names no thing, only a column of things: "Item"."""
+    return _VAGUE.fullmatch(text) is not None
 
 
 def _headers(rows: list[list[Cell]]) -> list[str]:

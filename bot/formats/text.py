@@ -112,6 +112,11 @@ def is_heading(line: str) -> bool:
     return starts and words <= _LONGEST_HEADING and line[-1].isalnum()
 
 
+def is_subordinate(line: str) -> bool:
+    """Whether a line heads a part of the section above it, such as "Areas for improvement"."""
+    return _SUBORDINATE.fullmatch(line) is not None and is_heading(line)
+
+
 class _Outline:
     """Gives headings their levels: title 1, parts 2, questions under a part 3, their parts 4."""
 
@@ -123,7 +128,7 @@ class _Outline:
         if self._main == 0:
             self._main = 1
             return 1
-        if _SUBORDINATE.fullmatch(line):
+        if is_subordinate(line):
             return self._main + 1
         numbered = _NUMBERED.match(line)
         if numbered:

@@ -2,7 +2,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.formats.docx import read
@@ -92,6 +92,16 @@ def test_runs(runs: list[str], expected: str) -> None:
     assert of(p(*runs)) == [("paragraph", expected)]
 
 
+def test_areas_in_body_type_stand_under_their_section() -> None:
+    body = [p("Leadership", style="H1"), p("Words."), p("Areas for improvement"), p("Plan.")]
+    assert of(*body, p("Causes of concern"), p("Results", style="H1"))[2:] == [
+        ("h2", "Areas for improvement"),
+        ("paragraph", "Plan."),
+        ("h2", "Causes of concern"),
+        ("h1", "Results"),
+    ]
+
+
 def test_text_box_is_read_once() -> None:
     box = f"<w:txbxContent>{p('In the box.')}</w:txbxContent>"
     both = f"<w:Choice>{box}</w:Choice><w:Fallback>{box}</w:Fallback>"
@@ -160,11 +170,13 @@ FRAGMENTS = (
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=12))
 def test_any_body_holds_the_invariants(parts: list[str]) -> None:
     check_bytes(read, word(*parts))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.integers(0, len(PRISON)))
 def test_any_bytes_hold_the_invariants(raw: bytes, place: int) -> None:
     check_bytes(read, raw)

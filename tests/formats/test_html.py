@@ -1,7 +1,7 @@
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.formats.html import read
@@ -155,6 +155,15 @@ def test_content_that_looks_like_furniture_stays(content: str) -> None:
     assert words.strip() in read(f"<p>x</p>{content.format(words)}".encode()).text
 
 
+def test_grades_on_broken_lines_are_labels() -> None:
+    assert of("<h2>Grades</h2><p>Safe: Good<br>Well led: Poor<br>It is a summary.</p>") == [
+        ("h2", "Grades"),
+        ("label", "Safe: Good"),
+        ("label", "Well led: Poor"),
+        ("paragraph", "It is a summary."),
+    ]
+
+
 def test_title_above_main_is_kept() -> None:
     page = (
         "<title>Oak House - Site</title><header><h1>Oak House</h1><p>Site</p></header>"
@@ -185,6 +194,7 @@ def test_very_deep_nesting_is_read() -> None:
 TAGS = "div p span h1 h2 ul ol li table tr td th a b br sup dl dt dd nav main form button".split()
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(
     st.sampled_from([f"<{t}>" for t in TAGS] + [f"</{t}>" for t in TAGS]),
     st.sampled_from(["<td colspan=9 rowspan=3>", "<a href='#x'>", "<div class='rating'>", "Good"]),
@@ -194,6 +204,7 @@ def test_any_markup_holds_the_invariants(parts: list[str]) -> None:
     check_bytes(read, "".join(parts).encode("utf-8", "ignore"))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_hold_the_invariants(raw: bytes) -> None:
     check_bytes(read, raw)

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.formats.markdown import read
@@ -103,11 +103,13 @@ marks = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(marks), st.text(max_size=8)), max_size=30))
 def test_any_markdown_holds_the_invariants(parts: list[str]) -> None:
     check_bytes(read, "".join(parts).encode("utf-8", "ignore"))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=100))
 def test_any_bytes_hold_the_invariants(raw: bytes) -> None:
     check_bytes(read, raw)

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.formats.pdf import read
@@ -231,6 +231,58 @@ def test_ligatures_and_numbered_lists() -> None:
     assert of(lines) == [("item", "Find the finances."), ("item", "Plan."), ("item", "Go.")]
 
 
+def test_a_ligature_wider_than_its_type_is_high_parts_no_word() -> None:
+    wide = b"BT /F0 10 Tf 250 Tz 72 742 Td (E\\001nance.) Tj ET"
+    assert blocks(read(pdf(prose(PLAN, y=400), draw=wide))) == [
+        ("paragraph", "Efinance."),
+        ("paragraph", PLAN),
+    ]
+
+
+def test_areas_in_body_type_stand_under_their_section() -> None:
+    lines = [
+        *bold([Set("Leadership", y=72, size=14)]),
+        *prose(PLAN, y=100),
+        Set("Areas for improvement", y=200),
+        Set("• Plan ahead.", y=224),
+        *bold([Set("Results", y=260, size=14)]),
+        *prose(PLAN, y=290),
+    ]
+    assert [kind for kind, _ in of(lines)] == ["h1", "paragraph", "h2", "item", "h1", "paragraph"]
+
+
+def test_a_line_that_ends_in_a_name_goes_on() -> None:
+    first = "The work was paid for with a grant that was given by the"
+    lines = [Set("W" * 70 + "."), Set(first, y=84), Set("Communities Trust of Loam.", y=96)]
+    assert of(lines)[-1] == ("paragraph", f"{lines[0].text} {first} Communities Trust of Loam.")
+
+
+def test_a_paragraph_in_mid_sentence_goes_on_after_the_page() -> None:
+    first = [
+        Set("The work was paid for with a grant that was given by the", y=72),
+        Set("Lord", y=84),
+    ]
+    second = [Set("Mayor of Loam."), *prose(PLAN, y=120)]
+    assert of(first, second)[0] == ("paragraph", f"{first[0].text} Lord Mayor of Loam.")
+
+
+def test_web_furniture_on_a_printed_page_is_dropped() -> None:
+    assert of([*prose(PLAN), Set("Is this page useful? Yes No", y=400)]) == [("paragraph", PLAN)]
+
+
+def test_a_table_whose_heading_row_is_not_bold() -> None:
+    rows = [("Measure", "Loam", "England"), ("Engines", "12", "900"), ("Staff", "40", "9,000")]
+    lines = [
+        Set(text, x, 72 + 24 * n)
+        for n, row in enumerate(rows)
+        for text, x in zip(row, (72, 250, 400), strict=True)
+    ]
+    assert of(lines) == [
+        ("item", "Engines – Loam: 12; England: 900"),
+        ("item", "Staff – Loam: 40; England: 9,000"),
+    ]
+
+
 def test_one_size_of_type_falls_back_on_the_shape_of_lines() -> None:
     lines = [Set("Northshire Police", y=80), *prose(PLAN, y=110)]
     assert of(lines) == [("h2", "Northshire Police"), ("paragraph", PLAN)]
@@ -241,6 +293,12 @@ def test_one_size_of_type_falls_back_on_the_shape_of_lines() -> None:
 def test_turned_pages_read_as_upright_ones(turned: int) -> None:
     upright = school()
     assert blocks(read(pdf(*upright, turned=turned))) == blocks(read(pdf(*upright)))
+
+
+def test_a_turn_that_is_none_is_ignored() -> None:
+    assert blocks(read(pdf(prose(PLAN)).replace(b"/Rotate 0", b"/Rotate 5"))) == [
+        ("paragraph", PLAN)
+    ]
 
 
 def test_text_across_the_page_is_no_part_of_it() -> None:
@@ -283,6 +341,7 @@ places = st.tuples(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(places, max_size=12), max_size=4))
 def test_any_page_holds_the_invariants(
     pages: list[list[tuple[str, float, float, float, bool]]],
@@ -290,6 +349,7 @@ def test_any_page_holds_the_invariants(
     check_bytes(read, pdf(*([Set(*place) for place in page] for page in pages)))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60), st.integers(0, len(WHOLE)))
 def test_any_bytes_hold_the_invariants(raw: bytes, place: int) -> None:
     check_bytes(read, raw)
