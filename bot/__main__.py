@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import logging
 import sys
@@ -27,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 nothing found, 2 bad usage."""
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace, Settings], int] = options.command
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         settings = _settings(options)
         logging.basicConfig(level=settings.log_level, format="%(levelname)s: %(message)s")
@@ -68,16 +72,9 @@ def _print_answer(answer: Answer, elapsed_ms: float, as_json: bool) -> None:
 
         print(to_line(answer, elapsed_ms))
         return
-    if sys.stdout.isatty():
-        from rich.console import Console
+    from bot.render.terminal import show
 
-        from bot.render import pretty
-
-        Console().print(pretty.render(answer))
-        return
-    from bot.render import plain
-
-    print(plain.render(answer))
+    show(answer, sys.stdout)
 
 
 def _ask_batch(options: argparse.Namespace, settings: Settings) -> int:

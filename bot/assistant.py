@@ -153,7 +153,8 @@ class Assistant:
             subject = " ".join(c.text for c in reading.concepts)
             short = f"The report does not say: it gives no grade for “{subject}”."
         elif lacking:
-            short = f"The report does not say: it does not mention “{lacking[0]}”."
+            named = ", ".join(f"“{word}”" for word in dict.fromkeys(lacking[:3]))
+            short = f"The report does not say: it does not mention {named}."
         if reading.foreign or len(self.documents) > 1:
             short += f" Loaded: {self._library.titles}."
         return Answer(
