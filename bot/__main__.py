@@ -26,7 +26,7 @@ _FOUND, _NOT_FOUND, _BAD = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 nothing found, 2 bad usage."""
-    options = _parser().parse_args(arguments)
+    options = command_line().parse_args(arguments)
     command: Callable[[argparse.Namespace, Settings], int] = options.command
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -183,7 +183,8 @@ def _eval(options: argparse.Namespace, settings: Settings) -> int:
     )
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """The commands and their options."""
     parser = argparse.ArgumentParser(
         prog="peelbot",
         description="Answers questions about inspection reports in the reports' own words. "

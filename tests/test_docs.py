@@ -1,0 +1,48 @@
+"""What README and .ci/run say, held against what there is."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import command_line
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    (action,) = (
+        action
+        for action in command_line()._actions
+        if isinstance(action, argparse._SubParsersAction)
+    )
+    return dict(action.choices)
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_is_in_the_readme(name: str) -> None:
+    assert f"`peelbot {name}" in README
+
+
+def test_the_readme_names_no_command_that_is_not_there() -> None:
+    assert set(re.findall(r"`peelbot ([a-z]+)", README)) == set(commands())
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_option_says_what_it_does(name: str) -> None:
+    for action in commands()[name]._actions:
+        assert action.help or action.choices, f"{name} {action.dest}"
+
+
+def test_ci_runs_exactly_the_readmes_test_command() -> None:
+    (command,) = (line.strip() for line in README.splitlines() if line.endswith("-m pytest"))
+    assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)]+)\)", README))))
+def test_every_link_of_the_readme_leads_somewhere(link: str) -> None:
+    assert (ROOT / link).exists()
