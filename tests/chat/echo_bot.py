@@ -14,8 +14,8 @@ import telegram
 from bot import config
 from bot.chat.call import Call
 from bot.chat.planner import Handlers
-from bot.chat.run import run_with
 from bot.chat.service import Content, Me
+from bot.chat.start import run_with
 from bot.errors import BotError
 
 PIXEL = bytes.fromhex(

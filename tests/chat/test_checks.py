@@ -8,6 +8,7 @@ import pytest
 from bot.chat import run
 from bot.chat.inbox import Inbox
 from bot.chat.lock import Lock
+from bot.chat.start import INBOX
 from bot.config import Settings, Telegram
 from bot.errors import ConfigError
 from tests.chat.harness import message
@@ -99,7 +100,7 @@ def test_a_running_bot_and_set_aside_updates_are_noted(
 ) -> None:
     chosen = settings(server, tmp_path)
     with Lock(chosen.state):
-        inbox = Inbox(chosen.state / run.INBOX)
+        inbox = Inbox(chosen.state / INBOX)
         inbox.add([message(1), message(2)])
         inbox.bury(2, "unreadable")
         inbox.close()

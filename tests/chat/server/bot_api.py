@@ -76,6 +76,8 @@ class BotApi:
         """Messages that a chat takes in a second before it floods; 0: no limit."""
         self.slow_down: dict[str, float] = {}
         """Seconds that a method takes."""
+        self.hanging: set[int] = set()
+        """Chats in which edits do not end."""
         self._sent: dict[int, list[float]] = defaultdict(list)
         self._next_message = 1
         self._next_update = 1000
@@ -122,6 +124,8 @@ class BotApi:
             raise self._rejected(bad(found[0]))
         if method in self.slow_down:
             await asyncio.sleep(self.slow_down[method])
+        if method == "editMessageText" and values.get("chat_id") in self.hanging:
+            await asyncio.sleep(60)
         if method == "getUpdates":
             return await self._get_updates(values)
         handler: Callable[[dict[str, Any], dict[str, bytes]], Any]

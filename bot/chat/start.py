@@ -1,0 +1,56 @@
+"""Starts a bot whatever it says: token, log, lock, inbox, then the service until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+
+from bot.chat import logs
+from bot.chat.api import allow_raw_calls
+from bot.chat.inbox import Inbox
+from bot.chat.lock import Lock
+from bot.chat.service import Content, Service
+from bot.chat.wire import spare_failing_imports
+from bot.config import Settings
+from bot.errors import ConfigError
+
+INBOX = "inbox.sqlite3"
+"""The file of the inbox in the state folder."""
+
+
+def run_with(settings: Settings, content: Content) -> int:
+    """0 once the bot has been asked to stop and has.
+
+    Raises ConfigError for a missing token, StateError for a state folder that cannot be used or
+    is in use, TelegramError where Telegram refuses the bot for good.
+    """
+    require_token(settings.telegram.token)
+    prepare(settings.log_level, settings.telegram.token)
+    with Lock(settings.state):
+        inbox = Inbox(settings.state / INBOX)
+        asyncio.run(_run(settings, content, inbox))
+    return 0
+
+
+async def _run(settings: Settings, content: Content, inbox: Inbox) -> None:
+    await Service(settings, content, inbox).run()
+
+
+def require_token(token: str) -> None:
+    """Raises ConfigError where there is no token, or one that cannot stand in an address."""
+    if not token:
+        raise ConfigError(
+            "TELEGRAM_BOT_TOKEN is missing. Ask @BotFather for a token (/newbot) and put it into "
+            "the environment or the .env file."
+        )
+    if not re.fullmatch(r"[\w:-]+", token, re.ASCII):
+        raise ConfigError(
+            "TELEGRAM_BOT_TOKEN has characters that no token has. Copy it anew from @BotFather."
+        )
+
+
+def prepare(level: str, token: str) -> None:
+    """Sets up the process: its log, and the libraries."""
+    logs.set_up(level, token)
+    allow_raw_calls()
+    spare_failing_imports()
