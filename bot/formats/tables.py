@@ -128,6 +128,5 @@ def _after(text: str, mark: str) -> str:
 
 def joined(parts: Sequence[str]) -> str:
     """The parts with a semicolon between them where no other mark stands."""
-    if not parts:
-        return ""
-    return "".join(_after(part, "; ") for part in parts[:-1]) + parts[-1]
+    said = [part for part in parts if part]
+    return "".join(_after(part, "; ") for part in said[:-1]) + "".join(said[-1:])

@@ -54,6 +54,7 @@ def test_empty_cells_rows_and_tables() -> None:
     assert lines([row("a", "", "b")]) == ["a: b"]
     assert lines([heads("A", "B")]) == ["A: B"]
     assert joined([]) == ""
+    assert joined(["", "a", "", "b."]) == "a; b."
 
 
 def test_spans_beyond_reason_are_ignored() -> None:
