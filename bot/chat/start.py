@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 
 from bot.chat import logs
@@ -50,7 +51,9 @@ def require_token(token: str) -> None:
 
 
 def prepare(level: str, token: str) -> None:
-    """Sets up the process: its log, and the libraries."""
+    """Sets up the process: its files, its log, and the libraries."""
+    # The inbox holds people's names and questions: no other account of the machine reads it.
+    os.umask(0o077)
     logs.set_up(level, token)
     allow_raw_calls()
     spare_failing_imports()

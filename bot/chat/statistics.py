@@ -78,7 +78,7 @@ def report(figures: Statistics) -> str:
     if not figures.total:
         return _NONE
     parts = [
-        f"{figures.total} questions in the last {DAYS} days",
+        f"{figures.total} question{'s'[: figures.total > 1]} in the last {DAYS} days",
         _table("Answers", figures.by_status),
         _table("Asked in", figures.by_surface),
     ]

@@ -34,6 +34,11 @@ def test_words_are_shown_where_they_are_kept_and_cannot_drive_the_terminal(store
     )
 
 
+def test_one_question_is_one(store: Store) -> None:
+    count(store, 1, 0.0, "inline", FOUND, with_text=False)
+    assert report(statistics(store, 0.0)).startswith("1 question in the last 90 days\n")
+
+
 def test_old_counts_are_dropped(store: Store) -> None:
     fill(store, with_text=True)
     assert statistics(store, DAYS * 86_400.0).total == 3
