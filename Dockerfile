@@ -1,0 +1,25 @@
+# docker build -t peelbot .
+# docker run --init --read-only --env-file .env -v peelbot-state:/state peelbot
+FROM python:3.12-slim AS build
+WORKDIR /source
+COPY pyproject.toml README.md ./
+COPY bot bot
+COPY corpus corpus
+RUN python -m venv /opt/peelbot && /opt/peelbot/bin/pip install --no-cache-dir .
+
+FROM python:3.12-slim
+# A new named volume takes over the owner of the folder that it is mounted on.
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin peelbot \
+    && install --directory --owner=peelbot --mode=700 /state
+COPY --from=build /opt/peelbot /opt/peelbot
+ENV PATH=/opt/peelbot/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    PEELBOT_STATE=/state \
+    PEELBOT_METRICS_PORT=9464
+USER 10001
+WORKDIR /state
+VOLUME /state
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:9464/healthz', timeout=4)"]
+ENTRYPOINT ["peelbot"]
+CMD ["telegram"]
