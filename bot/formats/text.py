@@ -8,6 +8,7 @@ import unicodedata
 from bot.document import Kind
 from bot.formats.extract import Builder, Extract
 from bot.formats.labels import is_furniture, is_label, trailing_grade
+from bot.formats.signature import refuse_foreign
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣∙·*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\))\s+(?=\S)")
 _NUMBERED = re.compile(r"(\d+(?:\.\d+)*)\.?\s+[A-Z]")
@@ -27,6 +28,7 @@ def read(raw: bytes) -> Extract:
 
     Raises ValueError where the bytes are not text.
     """
+    refuse_foreign(raw)
     lines = [_clean(line) for line in decode(raw).split("\n")]
     lines = ["" if is_furniture(line) else line for line in lines]
     return _blocks(_unwrap(lines))

@@ -62,6 +62,11 @@ def test_damaged_characters_are_refused() -> None:
         read(b"\xff\xfeG\0o\0o\0d\0.")
 
 
+def test_another_file_type_is_named_with_its_mend() -> None:
+    with pytest.raises(ValueError, match=r"really a rich text file\. Open it in Word"):
+        read(rb"{\rtf1 Good}")
+
+
 def test_binary_data_is_refused() -> None:
     with pytest.raises(ValueError, match="binary"):
         read(b"\x00\x01\x02report")
