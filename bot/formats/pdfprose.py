@@ -20,7 +20,7 @@ _ENDS = re.compile(r"[.!?:;][”’\"')\]]*$")
 _CONTENTS = re.compile(r"(?:table of )?contents(?: page)?", re.IGNORECASE)
 _CONTENTS_ENTRY = re.compile(r"\S(?:\s|: )\d{1,3}$")
 _LISTS_ON = re.compile(r"[;,] (?:and|or)$")
-_HANGING = re.compile(r"\b(?:of|the|and|in|to|for|a|an|at|by|on|with|or|from|its|HMP|our)$")
+_HANGING = re.compile(r"\b(?:of|the|and|in|to|for|a|an|at|by|on|with|or|from|its|HMP|our)$|[,–—-]$")
 _LARGER = 1.12
 _SMALL_PRINT = 0.92
 _LONGEST_HEADING = 30
@@ -219,12 +219,12 @@ class _Writer:
         gap = (line.y - last.y) / line.size
         if not 0 < gap <= self._look.leading * 1.25:
             return False
+        if self._look.level(line) and _HANGING.search(last.text):
+            return True  # Titles may be centred, so their lines begin anywhere.
         if _is_indented(lines, line):
             return False
         ends = _ENDS.search(last.text) or _LISTS_ON.search(last.text)
         unfinished = line.text[0].islower() and not ends
-        if self._look.level(line):
-            unfinished = unfinished or _HANGING.search(last.text) is not None
         return unfinished or not _is_cut_short(last, line)
 
     def _runs_over(self, lines: list[Line], line: Line) -> bool:

@@ -266,6 +266,11 @@ def test_a_paragraph_in_mid_sentence_goes_on_after_the_page() -> None:
     assert of(first, second)[0] == ("paragraph", f"{first[0].text} Lord Mayor of Loam.")
 
 
+def test_a_centred_title_on_two_lines_is_one() -> None:
+    title = bold([Set("Northshire Police 2021 -", 100, 72, 16), Set("Effectiveness", 170, 91, 16)])
+    assert of([*title, *prose(PLAN, y=130)])[0] == ("h1", "Northshire Police 2021 - Effectiveness")
+
+
 def test_web_furniture_on_a_printed_page_is_dropped() -> None:
     assert of([*prose(PLAN), Set("Is this page useful? Yes No", y=400)]) == [("paragraph", PLAN)]
 
