@@ -1,5 +1,5 @@
 # docker build -t peelbot .
-# docker run --init --read-only --env-file .env -v peelbot-state:/state peelbot
+# docker run --init --read-only --env-file .env -v peelbot-state:/var/lib/peelbot peelbot
 FROM python:3.12-slim AS build
 WORKDIR /source
 COPY pyproject.toml README.md ./
@@ -10,16 +10,17 @@ RUN python -m venv /opt/peelbot && /opt/peelbot/bin/pip install --no-cache-dir .
 FROM python:3.12-slim
 # A new named volume takes over the owner of the folder that it is mounted on.
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin peelbot \
-    && install --directory --owner=peelbot --mode=700 /state
+    && install --directory --owner=peelbot --mode=0700 /var/lib/peelbot
 COPY --from=build /opt/peelbot /opt/peelbot
 ENV PATH=/opt/peelbot/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
-    PEELBOT_STATE=/state \
-    PEELBOT_METRICS_PORT=9464
+    PEELBOT_STATE=/var/lib/peelbot \
+    PEELBOT_METRICS_PORT=9090
 USER 10001
-WORKDIR /state
-VOLUME /state
-HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:9464/healthz', timeout=4)"]
+WORKDIR /var/lib/peelbot
+VOLUME /var/lib/peelbot
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
+    CMD ["python", "-c", "import os, urllib.request as u; u.urlopen('http://127.0.0.1:' + os.environ['PEELBOT_METRICS_PORT'] + '/healthz', timeout=3)"]
 ENTRYPOINT ["peelbot"]
 CMD ["telegram"]
