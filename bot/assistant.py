@@ -128,7 +128,7 @@ class Assistant:
         return None
 
     def _explained(self, reading: Reading) -> Answer | None:
-        asked = self._structure.grading_asked(reading)
+        asked = self._structure.grading_explained(reading)
         if not asked:
             return None
         return self._findings.explain(reading, asked[0])

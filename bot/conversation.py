@@ -58,6 +58,7 @@ _FRAME = frozenset(
 )
 _PAYING = frozenset("cost costs spend spends spent spending pay paid price worth".split())
 """What an amount of money answers by itself."""
+_STRUCTURAL = (Kind.GRADE, Kind.GRADINGS, Kind.AREAS, Kind.QUESTIONS, Kind.SECTIONS)
 _PARTS = frozenset(
     "area areas section sections question questions subject subjects category categories theme "
     "themes hmic hmicfrs hmip ofsted cqc estyn effectiveness judgement".split()
@@ -91,6 +92,7 @@ class Reader:
     ) -> None:
         self._documents = tuple(inspection.document for inspection in inspections)
         self._names = {i.document.id: _names(i) for i in inspections}
+        self._sorts = {i.document.id: _words(i) & _GENERIC for i in inspections}
         self._interpreter = interpreter
         self._speller = speller
         self._explained = explained
@@ -120,7 +122,7 @@ class Reader:
         question = understand(text)
         scope = self._scope(question.subject)
         concepts = self._interpreter.concepts(scope.subject)
-        idle = _FRAME if question.kind is Kind.FINDING else _FRAME | _GENERIC | _PARTS
+        idle = _FRAME | _GENERIC | _PARTS if question.kind in _STRUCTURAL else _FRAME
         telling = tuple(c for c in concepts if c.text.lower() not in idle)
         if question.wanted & Fit.MONEY:
             telling = tuple(c for c in telling if c.text.lower() not in _PAYING) or telling
@@ -137,6 +139,7 @@ class Reader:
         hits = {d.id: len(self._names[d.id] & set(called.values())) for d in self._documents}
         most = max(hits.values(), default=0)
         documents = tuple(d for d in self._documents if most and hits[d.id] == most)
+        documents = documents or self._of_sort({t.text for t in tokens})
         named = {word for d in documents for word in self._names[d.id]}
         for token in tokens:
             if called[token.text] in named:
@@ -151,14 +154,22 @@ class Reader:
         )
         return _Scope(documents or self._documents, bool(documents), subject, foreign)
 
+    def _of_sort(self, words: set[str]) -> tuple[Document, ...]:
+        """The reports on the sort of place asked about ("the school"), where others are loaded."""
+        found = tuple(d for d in self._documents if self._sorts[d.id] & words)
+        return found if len(found) < len(self._documents) else ()
+
 
 def _names(inspection: Inspection) -> frozenset[str]:
     """The folded words by which a report is called."""
     document = inspection.document
-    called = f"{document.title} {inspection.force or ''}"
-    words = {t.text for t in tokenise(called) if t.text not in STOP_WORDS}
     year = {str(document.year)} if document.year else set()
-    return frozenset(words - _GENERIC | year)
+    return frozenset(_words(inspection) - _GENERIC | year)
+
+
+def _words(inspection: Inspection) -> frozenset[str]:
+    called = f"{inspection.document.title} {inspection.force or ''}"
+    return frozenset(t.text for t in tokenise(called) if t.text not in STOP_WORDS)
 
 
 def _carry_over(reading: Reading, previous: Reading) -> Reading:

@@ -61,7 +61,7 @@ PATTERNS: dict[Fit, re.Pattern[str]] = {
     ),
     Fit.CRITICISM: re.compile(
         r"\b(?:not|cannot|can’t|doesn’t|isn’t|lacks?|lacking|limited|poor|poorly|weak\w*|fails?|"
-        r"failed|failing|failure|unable|needs?\s+to|should|must|has\s+yet\s+to|have\s+yet\s+to|"
+        r"failed|failing|failure|unable|needs?\s+to|has\s+yet\s+to|have\s+yet\s+to|"
         r"nor|inconsistent\w*|insufficient\w*|too\s+(?:few|many|long|often|slow)|delays?|backlogs?|"
         r"concern\w*|worr\w+|missed|challenges?|difficult\w*|early\s+stages?|deficit|inadequate|"
         r"no\s+longer|still|more\s+to\s+do|only\s+partly|partly)\b",

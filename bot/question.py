@@ -265,10 +265,12 @@ def _kind(text: str) -> Kind:
         (Kind.INSPECTED, _INSPECTED),
         (Kind.PUBLISHED, _PUBLISHED),
         (Kind.SUBJECT, _SUBJECT),
-        (Kind.DEFINITION, _DEFINITION),
     ):
         if pattern.search(text):
             return kind
+    asked = definition_of(text)
+    if asked and (asked[1] or not asked[0].islower()):
+        return Kind.DEFINITION
     if _asks_grade(text):
         return Kind.GRADINGS if _PLURAL_GRADES.search(text) else Kind.GRADE
     for kind, pattern in (
@@ -281,7 +283,7 @@ def _kind(text: str) -> Kind:
     ):
         if pattern.search(text):
             return kind
-    return Kind.FINDING
+    return Kind.DEFINITION if asked else Kind.FINDING
 
 
 def _asks_grade(text: str) -> bool:

@@ -191,6 +191,13 @@ def test_a_report_stays_the_subject_until_another_is_named(ask: Ask) -> None:
     assert answer.grade == "Inadequate"
 
 
+def test_the_sort_of_place_tells_the_report(ask: Ask) -> None:
+    school = BARSET.replace("Barset Police", "Elm School").replace("Barset PEEL", "Elm School")
+    both = ask(barset=BARSET, elm=school.replace("Good", "Outstanding"))
+    assert both.answer("what is the overall grade of the school?").grade == "Outstanding"
+    assert both.answer("what is the overall grade of the police?").grade == "Good"
+
+
 HOSTILE = st.one_of(
     st.text(max_size=300),
     st.text(alphabet="<>&\"'\\/{}[]%$#@\0\x1b\u202e\u200f\ufeff👩‍👩‍👧", max_size=80),

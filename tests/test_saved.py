@@ -24,7 +24,9 @@ def written(settings: Settings) -> Settings:
 
 
 def tables(settings: Settings, stemmer: Stemmer | None = None) -> Tables:
-    return open_tables(open_corpus(settings.corpus), settings.state, stemmer or Stemmer(), WordVectors())
+    return open_tables(
+        open_corpus(settings.corpus), settings.state, stemmer or Stemmer(), WordVectors()
+    )
 
 
 def test_a_saved_index_is_the_one_built(written: Settings) -> None:

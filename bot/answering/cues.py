@@ -61,7 +61,7 @@ def told(library: Library, cue: Fit, mask: Mask) -> tuple[Hit, ...]:
     for number in _places(mask):
         text = library.index.sentence(number).text
         cues = count(cue, text) - 1.5 * count(against, text)
-        if cues > 0:
+        if cues > 0 and not _JUDGES.search(text):
             worth[number] = 0.5 * cues
     return _best(library, worth)
 

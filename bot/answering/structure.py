@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,6 +39,15 @@ class Structure:
         if best < _NAMED:
             return ()
         return tuple(g for g in gradings if covers[g.span] >= best - 1e-9)
+
+    def grading_explained(self, reading: Reading) -> tuple[Grading, ...]:
+        """The gradings whose reasons are asked for: those named, or else those of a grade named."""
+        asked = self.grading_asked(reading)
+        if asked or reading.concepts:
+            return asked
+        named = _grades(reading)
+        gradings = self._gradings(reading)
+        return tuple(g for g in gradings if g.grade and g.grade.text.lower() in named)
 
     def names_grading(self, reading: Reading) -> bool:
         """Whether a reading names something graded and asks nothing of it: "quality of care?"."""
@@ -108,7 +118,7 @@ class Structure:
     def gradings(self, reading: Reading) -> Answer | None:
         """Every grading, or every one of the grades named."""
         gradings = self._gradings(reading)
-        wanted = {grade.replace("require ", "requires ") for grade in reading.question.grades}
+        wanted = _grades(reading)
         if wanted:
             gradings = tuple(g for g in gradings if g.grade and g.grade.text.lower() in wanted)
         if not gradings:
@@ -198,6 +208,12 @@ class Structure:
         document = inspection.document
         headings = [b for b in document.blocks if b.kind is BlockKind.HEADING]
         return (document.span(headings[0]),) if headings else ()
+
+
+def _grades(reading: Reading) -> frozenset[str]:
+    """The grades that a question names, as reports write them."""
+    forms = (re.sub("^require |^requiring ", "requires ", g) for g in reading.question.grades)
+    return frozenset(forms)
 
 
 def _says_overall(reading: Reading) -> bool:

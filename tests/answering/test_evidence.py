@@ -1,0 +1,30 @@
+"""The abstention model and its thresholds."""
+
+import pytest
+
+from bot.answering.evidence import Abstention, Evidence, read
+
+MODEL = Abstention(0.0, (1.0, 0.0, 0.0, 0.0, 0.0), answered=0.7, related=0.6)
+
+
+def evidence(cover: float) -> Evidence:
+    return Evidence(cover, 1.0, 0.0, 1.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("cover", "verdict"), [(1.0, "answered"), (0.5, "related"), (0.0, "not_found")]
+)
+def test_the_verdict_follows_the_probability(cover: float, verdict: str) -> None:
+    assert MODEL.verdict(evidence(cover)) == verdict
+
+
+def test_probability_is_logistic() -> None:
+    assert MODEL.probability(evidence(0.0)) == 0.5
+    assert MODEL.probability(evidence(1000.0)) == pytest.approx(1.0)
+
+
+def test_the_shipped_model_prefers_what_is_covered() -> None:
+    model = read()
+    assert model.related < model.answered
+    full = model.probability(Evidence(1.0, 1.0, 0.0, 2.0, 1.0))
+    assert full > model.answered > model.related > model.probability(Evidence(0, 0.1, 0.9, 0.2, 0))

@@ -1,0 +1,62 @@
+"""How a question is read after earlier ones."""
+
+import pytest
+
+from bot.answering.reading import Reading
+from bot.assistant import Assistant
+from bot.question import Kind
+
+
+def read(assistant: Assistant, *questions: str) -> Reading:
+    return assistant._reader.read(questions[-1], questions[:-1])
+
+
+def subject(reading: Reading) -> list[str]:
+    return [concept.text for concept in reading.concepts]
+
+
+GRADE = "what grade for investigating crime?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "about"),
+    [
+        ("why?", Kind.FINDING, ["investigating", "crime"]),
+        ("and for vulnerable people?", Kind.GRADE, ["vulnerable people"]),
+        ("what should they improve about it?", Kind.AREAS, ["investigating", "crime"]),
+        ("how many officers does it have?", Kind.FINDING, ["officers"]),
+        ("what is the overall grade?", Kind.GRADE, ["overall"]),
+    ],
+)
+def test_what_is_left_out_comes_from_the_question_before(
+    barset: Assistant, asked: str, kind: Kind, about: list[str]
+) -> None:
+    reading = read(barset, GRADE, asked)
+    assert reading.question.kind is kind
+    assert " ".join(subject(reading)) == " ".join(about)
+
+
+def test_a_complete_question_carries_no_note(barset: Assistant) -> None:
+    reading = read(barset, GRADE, "how much did the radios cost?")
+    assert (reading.notes, reading.background) == ((), ())
+
+
+def test_earlier_subjects_fade(barset: Assistant) -> None:
+    reading = read(barset, "tell me about burglary", "is it about detectives?", "and its radios?")
+    assert [(c.text, w) for c, w in reading.background] == [("detectives", 0.4), ("burglary", 0.2)]
+
+
+def test_more_skips_what_was_shown(barset: Assistant) -> None:
+    assert read(barset, "crime", "more").skip == 3
+    assert read(barset, "crime", "more", "tell me more").skip == 6
+    assert read(barset, "crime", "the last one").pick == -1
+
+
+def test_the_reports_own_name_is_no_subject(barset: Assistant) -> None:
+    reading = read(barset, "how many officers does Barset have?")
+    assert (subject(reading), reading.named) == (["officers"], True)
+
+
+def test_a_year_that_nobody_speaks_of_is_foreign(barset: Assistant) -> None:
+    assert read(barset, "what about 2009?").foreign == ("2009",)
+    assert read(barset, "what was the grade in 2016?").foreign == ()
