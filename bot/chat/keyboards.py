@@ -100,9 +100,15 @@ def _under_answer(
         *_pairs([*reading, *passing]),
         _votes(shown),
         *([] if private else [_in_private(shown, services)]),
-        *questions(answer.suggestions[:_SUGGESTIONS], services),
+        *questions(_next(answer, services, private)[:_SUGGESTIONS], services),
     ]
     return keyboard(rows)
+
+
+def _next(answer: Answer, services: Services, private: bool) -> Sequence[str]:
+    """What may have been meant; in private, after a question in vain, what can be answered."""
+    in_vain = answer.status == "not_found" and private
+    return answer.suggestions or (services.assistant.examples() if in_vain else ())
 
 
 def _pairs(buttons: Sequence[Button]) -> list[list[Button]]:

@@ -37,6 +37,18 @@ def test_context_shows_the_passage_with_the_quote_in_bold_and_leads_back(talk: T
     assert back.parameters["reply_markup"] == call.parameters["reply_markup"]
 
 
+def test_a_question_in_vain_leads_on_to_what_can_be_answered(talk: Talk) -> None:
+    question = "Who is the president of Peru?"
+    (call,) = talk.say(question)
+    offered = [text for text in buttons(call) if text not in ("👍", "👎")]
+    assert offered == list(talk.services.assistant.examples()[:4])
+    assert offered
+    _, answer = talk.press(data(call, offered[0]))
+    assert "The report does not say" not in answer.parameters["text"]
+    (call,) = talk.say(f"/ask {question}", GROUP)
+    assert set(buttons(call)) == {"👍", "👎"}
+
+
 def test_context_that_begins_in_the_section_before_names_the_quotes_own(talk: Talk) -> None:
     (call,) = talk.say("What is the grade for protecting vulnerable people?")
     _, edited = talk.press(data(call, "In context"))
@@ -63,13 +75,6 @@ def test_more_quotes_only_where_there_are_more(talk: Talk) -> None:
     assert views.pages(views.MORE, replace(answer, more=())) == ()
     more = views.pages(views.MORE, replace(answer, more=answer.quotes[:1]))
     assert more[0].startswith("<b>Also in the report</b>\n\n<blockquote>")
-
-
-def test_nothing_to_do_where_nothing_was_found(talk: Talk) -> None:
-    (call,) = talk.say("Who is the king of France?")
-    assert set(buttons(call)) == {"👍", "👎"}
-    (call,) = talk.say("thanks")
-    assert not {"👍", "👎", "Share"} & set(buttons(call))
 
 
 def test_a_group_can_go_on_in_private(talk: Talk) -> None:
