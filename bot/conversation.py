@@ -101,7 +101,9 @@ class Reader:
         """The reading of a question after earlier questions, oldest first."""
         previous: Reading | None = None
         for earlier in history:
-            previous = replace(self._read(earlier, previous), notes=())
+            reading = replace(self._read(earlier, previous), notes=())
+            spoken_of = not reading.concepts or any(c.senses for c in reading.concepts)
+            previous = reading if spoken_of else previous
         return self._read(text, previous)
 
     def _read(self, text: str, previous: Reading | None) -> Reading:

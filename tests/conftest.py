@@ -12,6 +12,7 @@ from bot.assistant import Assistant, open_assistant
 from bot.config import Settings
 from bot.vectors import WordVectors
 
+
 def table(file: Path, vectors: dict[str, tuple[int, ...]]) -> WordVectors:
     """Word vectors written by hand."""
     words = np.frombuffer("\n".join(vectors).encode("ascii"), np.uint8)

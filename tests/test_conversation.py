@@ -46,6 +46,11 @@ def test_earlier_subjects_fade(barset: Assistant) -> None:
     assert [(c.text, w) for c, w in reading.background] == [("detectives", 0.4), ("burglary", 0.2)]
 
 
+def test_what_the_report_does_not_speak_of_is_not_carried_over(barset: Assistant) -> None:
+    reading = read(barset, "who won the zzqx cup", "is it about detectives?")
+    assert (reading.background, reading.notes) == ((), ())
+
+
 def test_more_skips_what_was_shown(barset: Assistant) -> None:
     assert read(barset, "crime", "more").skip == 3
     assert read(barset, "crime", "more", "tell me more").skip == 6

@@ -45,7 +45,8 @@ def test_the_sentence_that_shares_most_comes_first() -> None:
 
 
 def test_neighbouring_words_count_together() -> None:
-    found = index("The crime of violent men is rare.", "Violent crime fell.", "Crime is violent today.")
+    rest = "The crime of violent men is rare."
+    found = index(rest, "Violent crime fell.", "Crime is violent today.")
     assert best(found, "violent crime") == "Violent crime fell."
 
 
