@@ -74,6 +74,7 @@ class Polling:
         while True:
             self._beat()
             if self._dispatcher.backlog >= BACKLOG:
+                self.last_success = time.monotonic()
                 await asyncio.sleep(0.5)
                 continue
             updates = await self._fetch()
