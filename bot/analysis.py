@@ -100,7 +100,8 @@ a about above actually after again all also am an and any anybody anyone anythin
     using show shows give find does doing may might must shall
 one ones think thinks thought happen happens happened look looks looking seem
 seems believe side bit bits stuff aspect aspects kind sort lot lots etc actually exactly
-basically currently list
+basically currently list try tries
+tried trying
 """
 
 STOP_WORDS = frozenset(fold(word) for word in _STOP_WORDS.split())

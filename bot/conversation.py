@@ -54,14 +54,17 @@ _DECAY = 0.5
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FRAME = frozenset(
     "report document inspection page pdf file text please info information question answer "
-    "name names called force forces inspector inspectors inspectorate finding findings".split()
+    "name names called main key biggest big top force forces inspector inspectors "
+    "inspectorate finding findings".split()
 )
 _PAYING = frozenset("cost costs spend spends spent spending pay paid price worth".split())
 """What an amount of money answers by itself."""
 _STRUCTURAL = (Kind.GRADE, Kind.GRADINGS, Kind.AREAS, Kind.QUESTIONS, Kind.SECTIONS)
 _PARTS = frozenset(
-    "area areas section sections question questions subject subjects category categories theme "
-    "themes hmic hmicfrs hmip ofsted cqc estyn effectiveness judgement".split()
+    "area areas section sections question questions subject subjects category categories "
+    "theme themes number count receive received reach reached award awarded official explain "
+    "outcome result decide decided come came hmic hmicfrs hmip ofsted cqc estyn effectiveness "
+    "judgement".split()
 )
 """What a question about structure calls the parts of a report, and those who wrote it."""
 _DATING = frozenset("date dates year month day time deadline due".split())
@@ -124,7 +127,8 @@ class Reader:
         question = understand(text)
         scope = self._scope(question.subject)
         concepts = self._interpreter.concepts(scope.subject)
-        idle = _FRAME | _GENERIC | _PARTS if question.kind in _STRUCTURAL else _FRAME
+        structural = question.kind in _STRUCTURAL or question.about_grade
+        idle = _FRAME | _GENERIC | _PARTS if structural else _FRAME
         telling = tuple(c for c in concepts if c.text.lower() not in idle)
         if question.wanted & Fit.MONEY:
             telling = tuple(c for c in telling if c.text.lower() not in _PAYING) or telling
@@ -182,6 +186,8 @@ def _carry_over(reading: Reading, previous: Reading) -> Reading:
     ellipsis = _ELLIPSIS.match(text) is not None
     pointing = _POINTING.search(text) is not None
     own = reading.concepts
+    if not own and reading.named and ellipsis:
+        return replace(previous, documents=reading.documents, named=True)
     structural = reading.question.kind is not Kind.FINDING
     if own and ellipsis and not structural and not reading.question.wanted:
         return _same_question(reading, previous)

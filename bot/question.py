@@ -89,7 +89,7 @@ _IS_GRADED = re.compile(
     re.IGNORECASE,
 )
 _REASON = _words(
-    r"why|how\s+come|reasons?|for\s+what|explain\s+why|"
+    r"why|how\s+come|reasons?|for\s+what|explain\s+(?:why|the)|"
     r"what\s+(?:caused|led\s+to|stop(?:s|ped)|prevent(?:s|ed)|held|holds|let|lets|keeps|kept)"
 )
 _AREAS = _words(
@@ -102,8 +102,8 @@ _AREAS = _words(
     r"to\s+improve|how\s+(?:can|could|should)\b.{0,30}\bimprove|improvement\s+areas?"
 )
 _QUESTIONS = _words(
-    r"(?:what|which|list|all|the|how\s+many)\b.{0,20}\bquestions?\b.{0,40}"
-    r"|(?:what|which)\s+(?:\w+\s+){0,3}(?:was|were|did|does)\b.{0,30}\b(?:inspected|look(?:ed)?\s+at|"
+    r"(?:what|which|list|all|the|how\s+many)\b.{0,20}\bquestions\b.{0,40}"
+    r"|(?:what|which)\s+(?:\w+\s+){0,3}(?:was|were|did|does)\b.{0,30}\b(?:inspected|look(?:ed)?\s+(?:at|into)|"
     r"cover(?:ed)?|examine[ds]?|inspect)|questions\s+(?:asked|were|did|for)"
 )
 _SECTIONS = _words(
@@ -170,7 +170,8 @@ _MONEY = _words(
     r"(?:the|its)\s+(?:budget|money)|more|less)?(?!\s*(?:police|crime|demand|time|work))"
     rf"|what(?:\s+(?:is|was|are|were)|['’]s)\s+(?:the|its|their)\s+(?:[\w’']+\s+){{0,4}}"
     rf"(?:{_MONEY_NOUN})\b(?!\s+plan)|(?:what|how\s+much)\s+(?:does|do|is|are)\b.{{0,40}}\b(?:earn|"
-    r"paid)|how\s+(?:expensive|costly)|at\s+what\s+(?:cost|price)|size\s+of\s+the\s+budget"
+    r"paid)|how\s+(?:expensive|costly)|"
+    r"^(?:\w+\s+){1,4}(?:costs?|price|bill|salary|fee)(?=\W*$)|at\s+what\s+(?:cost|price)|size\s+of\s+the\s+budget"
 )
 _NUMBER = _words(
     r"how\s+many|(?:what|the)\s+(?:\w+\s+)?(?:number|total|amount|size|level)\s+of|number\s+of|"

@@ -47,10 +47,10 @@ def explain(library: Library, reading: Reading, grading: Grading) -> tuple[Hit, 
     worth: dict[int, float] = {}
     for number in _places(mask):
         text = index.sentence(number).text
-        cues = count(cue, text)
-        if cues:
-            reasons = 0.8 * bool(count(Fit.REASON, text)) + 1.0 * bool(_JUDGES.search(text))
-            worth[number] = float(relevance[number]) + 0.5 * cues + reasons
+        cues, reason = count(cue, text), bool(count(Fit.REASON, text))
+        judges = _JUDGES.search(text) is not None
+        if cues and (reason or not judges):
+            worth[number] = float(relevance[number]) + 0.5 * cues + 0.8 * reason + 1.0 * judges
     return _best(library, worth)
 
 
