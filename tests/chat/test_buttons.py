@@ -77,6 +77,11 @@ def test_more_quotes_only_where_there_are_more(talk: Talk) -> None:
     assert more[0].startswith("<b>Also in the report</b>\n\n<blockquote>")
 
 
+def test_small_talk_is_not_voted_on(talk: Talk) -> None:
+    (call,) = talk.say("thanks")
+    assert not {"👍", "👎", "Share"} & set(buttons(call))
+
+
 def test_a_group_can_go_on_in_private(talk: Talk) -> None:
     (call,) = talk.say(f"/ask {OFFICERS}", GROUP)
     address = buttons(call)["Go on in private"]["url"]
