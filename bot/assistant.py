@@ -24,8 +24,9 @@ from bot.document import Document
 from bot.fit import Fit
 from bot.index import Index
 from bot.inspection import Inspection, inspect
+from bot.phrases import TRIGGERS
 from bot.query import Interpreter
-from bot.question import TRIGGERS, Kind
+from bot.question import Kind
 from bot.saved import open_tables
 from bot.spelling import Speller
 from bot.tables import Tables
