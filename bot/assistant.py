@@ -32,7 +32,7 @@ from bot.spelling import Speller
 from bot.tables import Tables
 from bot.vectors import WordVectors
 
-_LONGEST = 1_000
+_LONGEST = 500
 """Characters of a question that are read; nobody asks one thing at greater length."""
 
 
