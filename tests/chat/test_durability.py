@@ -58,7 +58,8 @@ def test_killed_twelve_times_at_random(tmp_path: Path) -> None:
             bot.stop()
         assert answers(server) == due
         placeholders = server.do(BotApi.texts).count(PLACEHOLDER)
-        assert placeholders <= 12 * 16
+        # One at most for each chat that was being answered at a kill.
+        assert placeholders <= 12 * 25
         assert server.api.breaches == []
 
 
