@@ -55,7 +55,7 @@ def _evaluate(file: Path, format: Format, settings: Settings, pooled: bool) -> R
 
     if format == "beir":
         return public.beir_result(file)
-    return public.squad_result(file, pooled=pooled)
+    return public.squad_result(file, fitted_on=public.fitted_on(), pooled=pooled)
 
 
 def _text(result: Result, failures: bool) -> str:

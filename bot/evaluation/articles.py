@@ -64,9 +64,15 @@ class Query:
     """The article that the question was written for."""
 
 
-def held_out(articles: Sequence[Article]) -> tuple[int, ...]:
-    """The places of the articles that no weight was fitted on: the odd ones."""
-    return tuple(range(1, len(articles), 2))
+def held_out(articles: Sequence[Article], fitted_on: Collection[str]) -> tuple[int, ...]:
+    """The places of the articles that the weights were not fitted on.
+
+    Of a set that has no article in common with the fitting, those at odd places.
+    """
+    places = range(len(articles))
+    if any(article.document.id in fitted_on for article in articles):
+        return tuple(p for p in places if articles[p].document.id not in fitted_on)
+    return tuple(places[1::2])
 
 
 def by_article(articles: Sequence[Article], held: Collection[int], build: Builder) -> Observations:

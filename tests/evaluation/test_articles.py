@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from bot.evaluation import articles, squad
+from bot.evaluation import articles, public, squad
 from bot.evaluation.articles import Asked, Observations
 from bot.evaluation.engines import Found, Plain
 from bot.evaluation.measures import curves, rows
@@ -15,8 +15,18 @@ def found(tmp_path):
     return squad.read(write_json(tmp_path / "s.json", squad_value(impossible=("Smoke",))))
 
 
-def test_held_out_are_the_articles_at_odd_places(found):
-    assert articles.held_out(found) == (1, 3)
+def test_held_out_are_the_articles_that_were_not_fitted_on(found):
+    assert articles.held_out(found, ("Lighthouses", "Volcanoes")) == (1, 2)
+
+
+def test_held_out_are_odd_places_where_no_article_was_fitted_on(found):
+    assert articles.held_out(found, ("Something else",)) == (1, 3)
+
+
+def test_half_of_the_48_articles_were_fitted_on():
+    assert len(public.fitted_on()) == 24
+    assert {"Super_Bowl_50", "French_and_Indian_War"} < public.fitted_on()
+    assert "Warsaw" not in public.fitted_on()
 
 
 def test_every_article_is_asked_its_own_questions_and_those_of_a_wrong_one(found):
