@@ -1,6 +1,6 @@
 """Fits how the evidence for a sentence is joined, on the SQuAD articles at even places.
 
-    python scripts/fit_weights.py squad-dev-v1.1.json [--write]
+    python scripts/fit_weights.py squad-dev-v1.1.json [--keep-bm25] [--write]
 
 The weights are those of a conditional logit, under which the right sentence is likeliest among
 all sentences of its article: convex but for questions with several right sentences, so that it
@@ -167,13 +167,17 @@ def written(weights: Weights, articles: Sequence[Article], likelihood: float) ->
 def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the ranking's weights.")
     parser.add_argument("squad", type=Path, help="the SQuAD 1.1 development set")
+    parser.add_argument("--keep-bm25", action="store_true", help="fit the weights alone")
     parser.add_argument("--write", action="store_true", help=f"write {FILE.name}")
     options = parser.parse_args()
     articles = squad.read(options.squad)
     words = Words.shipped()
     asked = [Asked.of(article, words) for article in articles]
     before = ranking.read()
-    weights, likelihood = tune(asked[::2], before)
+    if options.keep_bm25:
+        weights, likelihood = fit(Sample.of(asked[::2], before), before)
+    else:
+        weights, likelihood = tune(asked[::2], before)
     even, odd = Sample.of(asked[::2], weights), Sample.of(asked[1::2], weights)
     text = written(weights, articles[::2], likelihood)
     print(text)
