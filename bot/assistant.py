@@ -118,6 +118,8 @@ class Assistant:
                 return structure.about(reading)
             case Kind.DEFINITION:
                 return define(reading, self._library)
+            case Kind.COMPARISON if len(reading.documents) > 1:
+                return structure.compared(reading) or self._findings.compare(reading)
             case Kind.STRENGTHS if not reading.concepts:
                 return self._findings.told(reading, Fit.PRAISE)
             case Kind.WEAKNESSES if not reading.concepts:

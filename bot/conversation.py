@@ -59,10 +59,17 @@ _FRAME = frozenset(
 )
 _PAYING = frozenset("cost costs spend spends spent spending pay paid price worth".split())
 """What an amount of money answers by itself."""
-_STRUCTURAL = (Kind.GRADE, Kind.GRADINGS, Kind.AREAS, Kind.QUESTIONS, Kind.SECTIONS)
+_STRUCTURAL = (
+    Kind.GRADE,
+    Kind.GRADINGS,
+    Kind.AREAS,
+    Kind.QUESTIONS,
+    Kind.SECTIONS,
+    Kind.COMPARISON,
+)
 _PARTS = frozenset(
     "area areas section sections question questions subject subjects category categories "
-    "theme themes number count receive received reach reached award awarded official explain "
+    "theme themes number count two three receive received reach reached award awarded official explain "
     "outcome result decide decided come came hmic hmicfrs hmip ofsted cqc estyn effectiveness "
     "judgement".split()
 )

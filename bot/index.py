@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from bot.analysis import STOP_WORDS, tokenise
 from bot.document import Document, Span
 from bot.meaning import Meaning
-from bot.postings import Bm25, Floats, Ints
+from bot.postings import Bm25, Floats, Ints, top
 from bot.query import Concept, Query, Vocabulary
 from bot.ranking import FEATURES, Weights
 from bot.tables import Tables
@@ -85,9 +85,8 @@ class Index:
         scores = self._joined(matrix)
         if within is not None:
             scores = np.where(within, scores, 0.0)
-        touched = np.flatnonzero(scores > 0)
-        order = touched[np.lexsort((touched, -scores[touched]))][:limit]
-        return tuple(self._hit(int(n), float(scores[n]), matrix[n]) for n in order)
+        best = top(scores, limit)
+        return tuple(self._hit(number, float(scores[number]), matrix[number]) for number in best)
 
     def score(self, query: Query) -> Floats:
         """The score of every sentence."""

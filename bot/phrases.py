@@ -103,6 +103,11 @@ SUMMARY = _words(
     r"a\s+nutshell)|tl;?dr|gist|bottom\s+line|overall\s+(?:findings?|conclusions?|picture)|"
     r"(?:what|tell)\b.{0,15}\b(?:find|found|findings|conclude[d]?|conclusions?)(?=\W*$)"
 )
+COMPARISON = _words(
+    r"compar(?:e|es|ed|ing|ison)|versus|vs|differ(?:s|ences?)?\s+between|which\s+(?:force|constabulary|"
+    r"service|school|prison|home|report|one|of\s+them)\b.{0,40}\b(?:better|best|worse|worst|most|least|"
+    r"more|fewer|highest|lowest|higher|lower)"
+)
 STRENGTHS = _words(
     r"strengths?|strong\s+points?|good\s+(?:points?|things?|at|news|practice)|positives?|"
     r"(?:do|does|did|doing|done)\s+(?:\w+\s+){0,2}well|praised?|what\s+went\s+well|successes|"
@@ -148,11 +153,6 @@ PERSON = re.compile(
 WHERE = _words(
     r"where|which\s+(?:place|country|city|county|region|area|state)|what\s+(?:city|"
     r"country|state|county|region)"
-)
-POLAR = re.compile(
-    r"^\s*(?:so\s+|and\s+|but\s+)?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|"
-    r"should|might|must|isn['’]?t|aren['’]?t|doesn['’]?t|didn['’]?t|hasn['’]?t|any)\b",
-    re.IGNORECASE,
 )
 FRAME = _words(
     r"(?:do|does|did|can|could|would|will)\s+(?:the|this|that|it|your|these)\s+(?:report|document|"

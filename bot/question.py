@@ -25,6 +25,7 @@ class Kind(str, Enum):
     SUMMARY = "summary"
     STRENGTHS = "strengths"
     WEAKNESSES = "weaknesses"
+    COMPARISON = "comparison"
     FINDING = "finding"
 
 
@@ -39,8 +40,6 @@ class Question:
     """Whether only a sentence with the wanted content answers it."""
     subject: str
     """The text with the words that only say what kind of answer is wanted blanked out."""
-    polar: bool = False
-    """Whether it asks yes or no."""
     why: bool = False
     """Whether it asks for a reason."""
     about_grade: bool = False
@@ -71,7 +70,6 @@ def understand(text: str) -> Question:
         subject=_subject(text, Kind.GRADE if about_grade else kind),
         counts=phrases.COUNT.search(text) is not None,
         head=_head(text) if strict else None,
-        polar=phrases.POLAR.match(text) is not None,
         why=reason,
         explicit=phrases.GRADE.search(text) is not None,
         about_grade=about_grade,
@@ -83,6 +81,7 @@ def _kind(text: str) -> Kind:
     if phrases.REASON.search(text):
         return Kind.FINDING
     for kind, pattern in (
+        (Kind.COMPARISON, phrases.COMPARISON),
         (Kind.AUTHOR, phrases.AUTHOR),
         (Kind.INSPECTED, phrases.INSPECTED),
         (Kind.PUBLISHED, phrases.PUBLISHED),
@@ -167,6 +166,7 @@ _CUES = {
     Kind.STRENGTHS: (phrases.STRENGTHS,),
     Kind.WEAKNESSES: (phrases.WEAKNESSES,),
     Kind.SUMMARY: (phrases.SUMMARY,),
+    Kind.COMPARISON: (phrases.COMPARISON, phrases.GRADE),
 }
 
 

@@ -191,6 +191,18 @@ def test_a_report_stays_the_subject_until_another_is_named(ask: Ask) -> None:
     assert answer.grade == "Inadequate"
 
 
+def test_a_comparison_puts_the_reports_beside_each_other(ask: Ask) -> None:
+    both = ask(barset=BARSET, loam=TWO.replace("£4.5m on new radios", "£7m on new radios"))
+    assert both.answer("which force did better?").short.split("\n") == [
+        "Barset PEEL 2016: Good",
+        "Loamshire PEEL 2016: Inadequate",
+    ]
+    assert texts(both.answer("compare what they spent on new radios")) == [
+        "It spent £4.5m on new radios.",
+        "It spent £7m on new radios.",
+    ]
+
+
 def test_the_sort_of_place_tells_the_report(ask: Ask) -> None:
     school = BARSET.replace("Barset Police", "Elm School").replace("Barset PEEL", "Elm School")
     both = ask(barset=BARSET, elm=school.replace("Good", "Outstanding"))

@@ -31,6 +31,8 @@ from bot.question import Kind, asks_person, definition_of, understand
         ("what are the main weaknesses", Kind.WEAKNESSES),
         ("why was it rated good", Kind.FINDING),
         ("how many pupils are there", Kind.FINDING),
+        ("compare the two schools", Kind.COMPARISON),
+        ("which prison was worse?", Kind.COMPARISON),
         ("mobile phones", Kind.FINDING),
     ],
 )

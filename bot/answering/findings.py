@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from bot.inspection import Grading, Inspection
 from bot.query import Concept, Query
 from bot.question import asks_person
 
+_CLOSEST = "The report does not state this. The closest it says:"
 SHOWN = 3
 """Quotes shown at once."""
 _KEPT = 12
@@ -65,6 +67,21 @@ class Findings:
         else:
             verdict = self._abstention.verdict(weigh(self._index, query, hits[0]))
         return None if verdict == "not_found" else self._shown(reading, hits, verdict)
+
+    def compare(self, reading: Reading) -> Answer | None:
+        """The best sentence of each report; None where no report has one."""
+        each = [self.answer(replace(reading, documents=(d,))) for d in reading.documents]
+        found = [answer for answer in each if answer]
+        if not found:
+            return None
+        states = any(answer.status == "answered" for answer in found)
+        return Answer(
+            question=reading.question.text,
+            status="answered" if states else "related",
+            short="The reports say:" if states else _CLOSEST,
+            quotes=tuple(answer.quotes[0] for answer in found),
+            more=tuple(quote for answer in found for quote in answer.quotes[1:]),
+        )
 
     def explain(self, reading: Reading, grading: Grading) -> Answer | None:
         """Why a grade was given."""
@@ -192,6 +209,6 @@ def _head(reading: Reading) -> Concept | None:
 
 def _short(reading: Reading, verdict: Verdict, best: Quote) -> str:
     if verdict == "related":
-        return "The report does not state this. The closest it says:"
+        return _CLOSEST
     found = values(best.span, reading.question.wanted) if reading.question.strict else ()
     return found[0] if len(found) == 1 else "The report says:"

@@ -66,9 +66,17 @@ class Structure:
     def grade(self, reading: Reading) -> Answer | None:
         """The grade asked for, or that none is stated; None where it is of nothing graded."""
         asked = self.grading_asked(reading)
-        if not asked:
-            named = reading.concepts and not _says_overall(reading)
-            return None if named else self._no_overall(reading)
+        if asked:
+            return self._stated(reading, asked)
+        named = reading.concepts and not _says_overall(reading)
+        return None if named else self._no_overall(reading)
+
+    def compared(self, reading: Reading) -> Answer | None:
+        """The grades of several reports beside each other; None where one of them has none."""
+        each = [self.grading_asked(replace(reading, documents=(d,))) for d in reading.documents]
+        return self._stated(reading, [g for found in each for g in found]) if all(each) else None
+
+    def _stated(self, reading: Reading, asked: Sequence[Grading]) -> Answer:
         grades = dict.fromkeys(g.grade.text if g.grade else NOT_STATED for g in asked)
         quotes = [quote_span(g.span) for g in asked]
         if list(grades) == [NOT_STATED]:
@@ -87,11 +95,8 @@ class Structure:
             if grade:
                 return grade.text
             return f"Grade {NOT_STATED}: the report asks this but gives no grade. It says:"
-        several = len({g.subject.document.id for g in asked}) > 1
         return "\n".join(
-            f"{g.subject.document.title if several else _line(g.subject)}: "
-            f"{g.grade.text if g.grade else NOT_STATED}"
-            for g in asked
+            f"{_called(g, asked)}: {g.grade.text if g.grade else NOT_STATED}" for g in asked
         )
 
     def _opening(self, grading: Grading, most: int = 2) -> list[Quote]:
@@ -208,6 +213,14 @@ class Structure:
         document = inspection.document
         headings = [b for b in document.blocks if b.kind is BlockKind.HEADING]
         return (document.span(headings[0]),) if headings else ()
+
+
+def _called(grading: Grading, among: Sequence[Grading]) -> str:
+    """What tells a grading from the others: its report, its subject, or both."""
+    document = grading.subject.document
+    own = [g for g in among if g.subject.document is document]
+    title = [document.title] if len(own) < len(among) else []
+    return " · ".join([*title, *([_line(grading.subject)] if len(own) > 1 or not title else [])])
 
 
 def _grades(reading: Reading) -> frozenset[str]:
