@@ -37,7 +37,7 @@ class Telegram:
     """Chat ids that are answered; empty: every chat."""
     rate_limit: int = 60
     """Questions a person may ask in a minute; 0: no limit."""
-    concurrency: int = 16
+    concurrency: int = 48
     """Chats answered at once."""
 
 
@@ -120,7 +120,7 @@ class _Reader:
             webhook_secret=self._text("TELEGRAM_WEBHOOK_SECRET"),
             allowed_chats=self._chats("TELEGRAM_ALLOWED_CHATS"),
             rate_limit=self._whole("TELEGRAM_RATE_LIMIT", 60, 0, 10_000),
-            concurrency=self._whole("TELEGRAM_CONCURRENCY", 16, 1, 256),
+            concurrency=self._whole("TELEGRAM_CONCURRENCY", 48, 1, 256),
         )
 
     def _text(self, name: str) -> str:

@@ -69,9 +69,9 @@ _STRUCTURAL = (
 )
 _PARTS = frozenset(
     "area areas section sections question questions subject subjects category categories "
-    "theme themes number count two three receive received reach reached award awarded official explain "
-    "outcome result decide decided come came hmic hmicfrs hmip ofsted cqc estyn effectiveness "
-    "judgement".split()
+    "theme themes number count two three receive received reach reached award awarded "
+    "official explain outcome result decide decided come came hmic hmicfrs hmip ofsted cqc "
+    "estyn effectiveness judgement".split()
 )
 """What a question about structure calls the parts of a report, and those who wrote it."""
 _DATING = frozenset("date dates year month day time deadline due".split())
