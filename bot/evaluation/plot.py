@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 _OURS, _THEIRS, _INK, _FAINT = "#1b5e9e", "#b4bac2", "#22262b", "#e6e8eb"
 _STYLES = ("-", (0, (4, 1.5)))
-_WIDTH, _ROW = 11.0, 4.6
+_TICKS = (0, 25, 50, 75, 100)
+_MARK = 95
+"""The share of answerable questions, in per cent, at which false answers are counted."""
+_WIDTH, _ROW = 11.0, 5.2
 """Inches."""
 
 _STYLE: Any = {
@@ -82,30 +85,53 @@ def _kinds(axes: Axes, result: questions.Result) -> None:
     figures["all questions"] = questions.measure("right", result.verdicts)
     for place, (kind, figure) in enumerate(figures.items()):
         colour = _OURS if kind == "all questions" else _THEIRS
-        _bar(axes, place, figure, 0.62, colour)
-        axes.text(102, place, f"{round(figure.value * figure.n)} of {figure.n}", va="center")
+        _bar(axes, place, figure, colour, _as_count, height=0.62)
     _percent_axis(axes, list(figures), "Questions right in every part, by kind")
 
 
 def _bars(axes: Axes, result: comparison.Result) -> None:
-    """Both engines' ranked measures of the part that counts, in per cent."""
+    """Both engines' ranked measures of the part that counts, from 0 to 1 as per cent."""
     part, rows = next(iter(result.parts.items()))
     ranked = [row for row in rows if ":" not in row.measure]
     for place, row in enumerate(ranked):
-        _bar(axes, place - 0.19, row.ours, 0.34, _OURS, "" if place else "Peelbot")
-        _bar(axes, place + 0.19, row.theirs, 0.34, _THEIRS, "" if place else "plain rank-bm25")
+        form = _as_percent if row.share else _as_number
+        _bar(axes, place - 0.19, row.ours, _OURS, form)
+        _bar(axes, place + 0.19, row.theirs, _THEIRS, form)
+    for name, colour in (("Peelbot", _OURS), ("plain rank-bm25", _THEIRS)):
+        axes.barh(0, 0, color=colour, label=name)
     _percent_axis(axes, [row.measure for row in ranked], f"Ranking: {part}")
-    axes.legend(loc="upper left", bbox_to_anchor=(0.0, -0.1), ncols=2, borderaxespad=0)
+    _legend(axes, below=0.1)
+
+
+def _as_count(figure: Figure) -> str:
+    return f"{round(figure.value * figure.n)} of {figure.n}"
+
+
+def _as_percent(figure: Figure) -> str:
+    return f"{100 * figure.value:.1f}"
+
+
+def _as_number(figure: Figure) -> str:
+    return f"{figure.value:.3f}"
 
 
 def _bar(
-    axes: Axes, place: float, figure: Figure, height: float, colour: str, of: str = ""
+    axes: Axes,
+    place: float,
+    figure: Figure,
+    colour: str,
+    form: Callable[[Figure], str],
+    height: float = 0.34,
 ) -> None:
     value, low, high = (100 * edge for edge in (figure.value, figure.low, figure.high))
-    axes.barh(place, value, height, color=colour, label=of or "_")
+    axes.barh(place, value, height, color=colour)
     axes.plot([low, high], [place, place], color=_INK, linewidth=1.1, solid_capstyle="butt")
     inside = "white" if colour == _OURS else _INK
-    axes.text(1.5, place, f"{value:.1f}", va="center", color=inside, fontsize=9)
+    axes.text(1.5, place, form(figure), va="center", color=inside, fontsize=9)
+
+
+def _legend(axes: Axes, below: float) -> None:
+    axes.legend(loc="upper left", bbox_to_anchor=(0.0, -below), borderaxespad=0, fontsize=9)
 
 
 def _percent_axis(axes: Axes, names: Sequence[str], title: str) -> None:
@@ -113,7 +139,7 @@ def _percent_axis(axes: Axes, names: Sequence[str], title: str) -> None:
     axes.tick_params(length=0)
     axes.invert_yaxis()
     axes.set_xlim(0, 100)
-    axes.set_xticks(range(0, 101, 25), [f"{tick} %" for tick in range(0, 101, 25)])
+    axes.set_xticks(_TICKS, [f"{tick} %" for tick in _TICKS])
     axes.spines["left"].set_visible(False)
     axes.set_title(title)
 
@@ -124,11 +150,10 @@ def _curves(axes: Axes, curves: Sequence[comparison.Curves]) -> None:
         _curve(axes, pair.ours, f"Peelbot, {pair.others}", _OURS, style)
     for pair, style in zip(curves, _STYLES, strict=False):
         _curve(axes, pair.theirs, f"rank-bm25, {pair.others}", _THEIRS, style)
-    axes.axhline(95, color=_INK, linewidth=0.8, linestyle=(0, (1, 3)))
-    axes.text(99, 93, "95 % answered", ha="right", va="top", fontsize=9)
-    ticks = range(0, 101, 25)
-    axes.set_xticks(ticks, [f"{tick} %" for tick in ticks])
-    axes.set_yticks(ticks, [f"{tick} %" for tick in ticks])
+    axes.axhline(_MARK, color=_INK, linewidth=0.8, linestyle=(0, (1, 3)))
+    axes.set_xticks(_TICKS, [f"{tick} %" for tick in _TICKS])
+    marks = (*_TICKS[1:-1], _MARK)
+    axes.set_yticks(marks, [f"{tick} %" for tick in marks])
     axes.set(xlim=(0, 100), ylim=(0, 101))
     axes.set_xlabel("other questions falsely answered")
     axes.set_ylabel("answerable questions answered")
@@ -136,7 +161,7 @@ def _curves(axes: Axes, curves: Sequence[comparison.Curves]) -> None:
     axes.grid(color=_FAINT, linewidth=0.8)
     axes.set_axisbelow(True)
     axes.tick_params(length=0)
-    axes.legend(loc="lower right")
+    _legend(axes, below=0.19)
 
 
 def _curve(axes: Axes, whole: Separation, name: str, colour: str, style: Any) -> None:
