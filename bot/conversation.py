@@ -46,7 +46,10 @@ _POINTING = re.compile(
     r"(?!\s+(?:report|document|inspection|force|service|year|true|the\s+case))",
     re.IGNORECASE,
 )
-_PERSONAL = re.compile(r"\b(?:they|them|their|theirs|he|she|him|her)\b", re.IGNORECASE)
+_SUBJECT_IT = re.compile(
+    r"\b(?:is|was|does|did|has|had|will|would|can|could|should)\s+it\b", re.IGNORECASE
+)
+"""Here "it" is mostly the force, the service or the school itself, and no earlier subject."""
 _EVERY = re.compile(r"\b(?:all|each|every|both|compare|which\s+forces?|reports)\b", re.IGNORECASE)
 _EARLIER = 0.4
 """How much a subject carried over from the question before counts in choosing passages."""
@@ -200,7 +203,7 @@ def _carry_over(reading: Reading, previous: Reading) -> Reading:
         return _same_question(reading, previous)
     if not own and (pointing or ellipsis or not structural):
         return _same_subject(reading, previous)
-    if own and pointing and previous.concepts:
+    if own and pointing and previous.concepts and not _SUBJECT_IT.search(text):
         return replace(reading, background=_background(previous)).with_notes(_about(previous))
     return reading
 

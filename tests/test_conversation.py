@@ -42,12 +42,12 @@ def test_a_complete_question_carries_no_note(barset: Assistant) -> None:
 
 
 def test_earlier_subjects_fade(barset: Assistant) -> None:
-    reading = read(barset, "tell me about burglary", "is it about detectives?", "and its radios?")
+    reading = read(barset, "tell me about burglary", "is that about detectives?", "and its radios?")
     assert [(c.text, w) for c, w in reading.background] == [("detectives", 0.4), ("burglary", 0.2)]
 
 
 def test_what_the_report_does_not_speak_of_is_not_carried_over(barset: Assistant) -> None:
-    reading = read(barset, "who won the zzqx cup", "is it about detectives?")
+    reading = read(barset, "who won the zzqx cup", "is that about detectives?")
     assert (reading.background, reading.notes) == ((), ())
 
 
