@@ -13,7 +13,17 @@ BOT = Path(__file__).parent.parent / "bot"
 LAYERS = (
     {"errors", "config", "document", "answer"},
     {"formats", "fit", "analysis", "acronyms", "vectors"},
-    {"inspection", "passages", "lexicon", "postings", "corpus", "query", "spelling", "phrases", "question"},
+    {
+        "inspection",
+        "passages",
+        "lexicon",
+        "postings",
+        "corpus",
+        "query",
+        "spelling",
+        "phrases",
+        "question",
+    },
     {"tables", "meaning", "index", "ranking", "saved"},
     {"answering", "conversation"},
     {"assistant"},
