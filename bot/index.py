@@ -116,7 +116,7 @@ class Index:
         matrix[:, 2] = self._context.get_scores(direct)[passage_of]
         matrix[:, 3] = np.where(self._follows, previous, 0.0)
         matrix[:, 4] = self._bigrams(query)
-        matrix /= norm
+        matrix[:, :5] /= norm
         matrix[:, 6] = self._meaning.nearness(query.concepts, self.importance)
         matrix[:, 5] = (self.tables.sentence_fit & int(query.wanted)) != 0
         return matrix
