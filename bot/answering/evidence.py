@@ -16,8 +16,10 @@ Verdict = Literal["answered", "related", "not_found"]
 
 FEATURES = ("sentence_cover", "passage_cover", "lacking", "score", "fit")
 """The share of the question covered by the best sentence, and by its passage and headings; the
-share that the corpus lacks; the best score; whether the wanted kind of content is there. Shares
-are weighted by inverse document frequency."""
+share that the corpus lacks; the best score; whether the wanted kind of content is there.
+
+Shares are weighted by inverse document frequency, but for that of the passage: the commonest words
+of a report, its subject, weigh nothing, yet that they are there tells that it is the right one."""
 
 _FILE = Path(__file__).with_name("abstention.json")
 
@@ -42,10 +44,11 @@ def weigh(index: Index, query: Query, hit: Hit) -> Evidence:
     """The evidence that a hit gives for a query."""
     whole = sum(index.importance(concept) for concept in query.concepts) or 1.0
     lacking = sum(index.importance(c) * index.lacking(c) for c in query.concepts)
-    sentence = index.terms(hit.number)
+    sentence, passage = index.terms(hit.number), index.passage_terms(hit.number)
+    count = len(query.concepts) or 1
     return Evidence(
         sentence_cover=_covered(index, query.concepts, sentence) / whole,
-        passage_cover=_covered(index, query.concepts, index.passage_terms(hit.number)) / whole,
+        passage_cover=sum(c.presence(passage) for c in query.concepts) / count,
         lacking=lacking / whole,
         score=hit.score,
         fit=1.0 if not query.wanted else hit.features["type"],
