@@ -35,7 +35,7 @@ class Telegram:
     webhook_secret: str = ""
     allowed_chats: frozenset[int] = frozenset()
     """Chat ids that are answered; empty: every chat."""
-    rate_limit: int = 60
+    rate_limit: int = 240
     """Questions a person may ask in a minute; 0: no limit."""
     concurrency: int = 48
     """Chats answered at once."""
@@ -119,7 +119,7 @@ class _Reader:
             webhook_port=self._whole("TELEGRAM_WEBHOOK_PORT", 8080, 1, 65535),
             webhook_secret=self._text("TELEGRAM_WEBHOOK_SECRET"),
             allowed_chats=self._chats("TELEGRAM_ALLOWED_CHATS"),
-            rate_limit=self._whole("TELEGRAM_RATE_LIMIT", 60, 0, 10_000),
+            rate_limit=self._whole("TELEGRAM_RATE_LIMIT", 240, 0, 10_000),
             concurrency=self._whole("TELEGRAM_CONCURRENCY", 48, 1, 256),
         )
 
