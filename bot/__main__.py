@@ -166,6 +166,8 @@ def _corpus(options: argparse.Namespace, settings: Settings) -> int:
             sys.stdout.write(document.text)
             return _FOUND
     known = ", ".join(document.id for document in documents)
+    if options.document is None:
+        raise ConfigError(f"name a report: there are {known}.")
     raise ConfigError(f"there is no report {options.document!r}; there are {known}.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,6 +35,9 @@ from bot.vectors import WordVectors
 
 _LONGEST = 500
 """Characters of a question that are read; nobody asks one thing at greater length."""
+
+_LONGEST_WORD = 40
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 
 
 class Assistant:
@@ -156,7 +160,8 @@ class Assistant:
             subject = " ".join(c.text for c in reading.concepts)
             short = f"The report does not say: it gives no grade for “{subject}”."
         elif lacking:
-            named = ", ".join(f"“{word}”" for word in dict.fromkeys(lacking[:3]))
+            short_words = (_shortened(word) for word in dict.fromkeys(lacking[:3]))
+            named = ", ".join(f"“{word}”" for word in short_words)
             short = f"The report does not say: it does not mention {named}."
         if reading.foreign or len(self.documents) > 1:
             short += f" Loaded: {self._library.titles}."
@@ -180,10 +185,15 @@ def _continued(whole: Answer, reading: Reading) -> Answer:
 
 
 def _clean(text: str) -> str:
-    """A question on one line without control characters, cut to a length that is read."""
-    kept = (" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text[:_LONGEST])
+    """A question on one line without markup or control characters, cut to what is read."""
+    text = _TAG.sub(" ", text[:_LONGEST])
+    kept = (" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
     visible = (c for c in kept if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn"))
     return " ".join("".join(visible).split())
+
+
+def _shortened(word: str) -> str:
+    return word if len(word) <= _LONGEST_WORD else word[:_LONGEST_WORD] + "…"
 
 
 def _by_name(documents: Sequence[Document]) -> dict[str, tuple[Acronym, ...]]:

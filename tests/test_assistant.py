@@ -151,6 +151,14 @@ def test_a_greeting_before_a_question_is_passed_over(barset: Assistant) -> None:
     assert barset.answer("hi, what is the overall grade?").grade == "Good"
 
 
+def test_markup_is_no_part_of_a_question(barset: Assistant) -> None:
+    assert barset.answer("<b>hi</b> what is the <i class='x'>overall</i> grade?").grade == "Good"
+
+
+def test_an_endless_word_is_shortened_when_it_is_named(barset: Assistant) -> None:
+    assert len(barset.answer("x" * 100_000).short) < 120
+
+
 def test_a_misspelt_question_says_how_it_was_read(barset: Assistant) -> None:
     answer = barset.answer("burglery detectves")
     assert answer.notes == ("Showing results for: burglary detectives",)

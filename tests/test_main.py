@@ -91,6 +91,7 @@ def test_a_batch_answers_line_by_line_with_history(shell: Shell) -> None:
         (("ask", "--batch", "-"), '{"question": "grade?"}\n{"question": 3}\n', "line 2"),
         (("ask", "x", "--corpus", "nowhere"), "", "nowhere"),
         (("corpus", "text", "none"), "", "there are barset"),
+        (("corpus", "text"), "", "name a report"),
         (("frobnicate",), "", "frobnicate"),
     ],
 )
