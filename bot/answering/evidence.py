@@ -14,9 +14,10 @@ from bot.query import Concept, Query
 
 Verdict = Literal["answered", "related", "not_found"]
 
-FEATURES = ("sentence_cover", "passage_cover", "lacking", "score", "fit")
+FEATURES = ("sentence_cover", "passage_cover", "lacking", "mass", "fit")
 """The share of the question covered by the best sentence, and by its passage and headings; the
-share that the corpus lacks; the best score; whether the wanted kind of content is there.
+share that the corpus lacks; the best score times the number of concepts, in tens, since a score is
+a mean over them and many met are more evidence than one; whether the wanted kind is there.
 
 Shares are weighted by inverse document frequency, but for that of the passage: the commonest words
 of a report, its subject, weigh nothing, yet that they are there tells that it is the right one."""
@@ -26,12 +27,12 @@ _FILE = Path(__file__).with_name("abstention.json")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How well a hit answers a query, each from 0 to 1 but for the score."""
+    """How well a hit answers a query, each from 0 to 1 but for the mass."""
 
     sentence_cover: float
     passage_cover: float
     lacking: float
-    score: float
+    mass: float
     fit: float
 
     @property
@@ -50,7 +51,7 @@ def weigh(index: Index, query: Query, hit: Hit) -> Evidence:
         sentence_cover=_covered(index, query.concepts, sentence) / whole,
         passage_cover=sum(c.presence(passage) for c in query.concepts) / count,
         lacking=lacking / whole,
-        score=hit.score,
+        mass=hit.score * count / 10,
         fit=1.0 if not query.wanted else hit.features["type"],
     )
 

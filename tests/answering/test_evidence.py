@@ -26,5 +26,5 @@ def test_probability_is_logistic() -> None:
 def test_the_shipped_model_prefers_what_is_covered() -> None:
     model = read()
     assert model.related < model.answered
-    full = model.probability(Evidence(1.0, 1.0, 0.0, 2.0, 1.0))
-    assert full > model.answered > model.related > model.probability(Evidence(0, 0.1, 0.9, 0.2, 0))
+    full = model.probability(Evidence(1.0, 1.0, 0.0, 0.6, 1.0))
+    assert full > model.answered > model.related > model.probability(Evidence(0, 0.1, 0.9, 0.02, 0))
