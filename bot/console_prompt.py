@@ -109,6 +109,8 @@ class _Prompt:
                     return False
                 self._show(answer)
         except KeyboardInterrupt:
+            # rich keeps all later text back when it is broken off inside a print.
+            self._screen = open_screen(sys.stdout)
             self._quietly("Stopped.")
         return True
 
