@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from bot.acronyms import Acronym
-from bot.answer import Answer, Quote
+from bot.answer import Answer
 from bot.answering.library import Library
-from bot.answering.quoting import quote_span
+from bot.answering.quoting import quote_around
 from bot.answering.reading import Reading
 from bot.question import definition_of
 
@@ -24,19 +21,10 @@ def define(reading: Reading, library: Library) -> Answer | None:
         if acronym.short.document.id in allowed
     ]
     if found:
-        quotes = (_quote(library, found[0]),)
-        return Answer(reading.question.text, "answered", found[0].long.text, quotes)
+        short, long = found[0].short, found[0].long
+        quote = quote_around(library.index, short, marked=long)
+        return Answer(reading.question.text, "answered", long.text, (quote,))
     if asked[1]:
-        short = f"The report does not say what “{asked[0]}” stands for."
-        return Answer(reading.question.text, "not_found", short)
+        reply = f"The report does not say what “{asked[0]}” stands for."
+        return Answer(reading.question.text, "not_found", reply)
     return None
-
-
-def _quote(library: Library, acronym: Acronym) -> Quote:
-    """The sentence that spells an abbreviation out, with the words themselves marked."""
-    index = library.index
-    number = index.sentence_around(acronym.short)
-    if number is None:
-        return quote_span(acronym.long)
-    quote = quote_span(index.sentence(number), index.passage_of(number))
-    return replace(quote, matched=((acronym.long.start, acronym.long.end),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.analysis import tokenise
 from bot.answer import Quote
@@ -24,6 +25,18 @@ def quote_hit(index: Index, hit: Hit, concepts: Sequence[Concept], wanted: Fit) 
 def quote_span(span: Span, passage: Span | None = None) -> Quote:
     """The quote of a span that the report's structure gave; it counts as certain."""
     return Quote(span, passage or span, 1.0)
+
+
+def quote_around(index: Index, span: Span, marked: Span) -> Quote:
+    """The quote of the sentence around a span, with the words themselves marked.
+
+    Where no sentence holds the span, as in a heading or a label, it is the marked words alone.
+    """
+    number = index.sentence_around(span)
+    if number is None:
+        return quote_span(marked)
+    quote = quote_span(index.sentence(number), index.passage_of(number))
+    return replace(quote, matched=((marked.start, marked.end),))
 
 
 def matches(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.answer import NOT_STATED, Answer, Quote
 from bot.answering.library import Library, findings_range
-from bot.answering.quoting import quote_span
+from bot.answering.quoting import quote_around, quote_span
 from bot.answering.reading import Reading
 from bot.document import Kind as BlockKind
 from bot.document import Span
@@ -77,7 +77,7 @@ class Structure:
         return self._stated(reading, [g for found in each for g in found]) if all(each) else None
 
     def _stated(self, reading: Reading, asked: Sequence[Grading]) -> Answer:
-        grades = dict.fromkeys(g.grade.text if g.grade else NOT_STATED for g in asked)
+        grades = dict.fromkeys(_grade(g) for g in asked)
         quotes = [quote_span(g.span) for g in asked]
         if list(grades) == [NOT_STATED]:
             quotes += [q for g in asked for q in self._opening(g)]
@@ -95,9 +95,7 @@ class Structure:
             if grade:
                 return grade.text
             return f"Grade {NOT_STATED}: the report asks this but gives no grade. It says:"
-        return "\n".join(
-            f"{_called(g, asked)}: {g.grade.text if g.grade else NOT_STATED}" for g in asked
-        )
+        return "\n".join(f"{_called(g, asked)}: {_grade(g)}" for g in asked)
 
     def _opening(self, grading: Grading, most: int = 2) -> list[Quote]:
         """The first sentences of the findings under a question without a grade."""
@@ -128,7 +126,7 @@ class Structure:
             gradings = tuple(g for g in gradings if g.grade and g.grade.text.lower() in wanted)
         if not gradings:
             return None
-        lines = (f"{_line(g.subject)}: {g.grade.text if g.grade else NOT_STATED}" for g in gradings)
+        lines = (f"{_line(g.subject)}: {_grade(g)}" for g in gradings)
         short = "\n".join((f"{_count(gradings, 'grading')}:", *lines))
         return _list(reading, short, [g.span for g in gradings])
 
@@ -194,16 +192,8 @@ class Structure:
         short = "\n".join(dict.fromkeys(_line(span) for span in spans))
         if related:
             short = "The report does not state when the inspection took place; it states only:"
-        quotes = tuple(self._in_sentence(span) for span in spans)
+        quotes = tuple(quote_around(self._library.index, span, marked=span) for span in spans)
         return Answer(reading.question.text, "related" if related else "answered", short, quotes)
-
-    def _in_sentence(self, span: Span) -> Quote:
-        index = self._library.index
-        number = index.sentence_around(span)
-        if number is None:
-            return quote_span(span)
-        quote = quote_span(index.sentence(number), index.passage_of(number))
-        return replace(quote, matched=((span.start, span.end),))
 
     def _fact(self, kind: Kind, inspection: Inspection) -> tuple[Span, ...]:
         if kind in (Kind.PUBLISHED, Kind.INSPECTED):
@@ -213,6 +203,10 @@ class Structure:
         document = inspection.document
         headings = [b for b in document.blocks if b.kind is BlockKind.HEADING]
         return (document.span(headings[0]),) if headings else ()
+
+
+def _grade(grading: Grading) -> str:
+    return grading.grade.text if grading.grade else NOT_STATED
 
 
 def _called(grading: Grading, among: Sequence[Grading]) -> str:
