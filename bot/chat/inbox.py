@@ -18,7 +18,7 @@ from typing import Any
 
 from bot.chat import plans
 from bot.chat.call import Call
-from bot.errors import StateError
+from bot.chat.database import complaining
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS inbox (
@@ -93,7 +93,7 @@ class Inbox:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with self._complaining():
+        with complaining(self._path):
             self._db = sqlite3.connect(
                 path, timeout=10, isolation_level=None, check_same_thread=False
             )
@@ -109,7 +109,7 @@ class Inbox:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """What is done inside is on disk at the end, or not done at all."""
-        with self._complaining():
+        with complaining(self._path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -117,16 +117,6 @@ class Inbox:
                 self._db.execute("ROLLBACK")
                 raise
             self._db.execute("COMMIT")
-
-    @contextmanager
-    def _complaining(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise StateError(
-                f"cannot use {self._path}: {error}. Make it writable and free some disk space, or "
-                "set PEELBOT_STATE to another folder; a damaged file can be moved away."
-            ) from error
 
     def add(self, updates: Sequence[Mapping[str, Any]]) -> tuple[Waiting, ...]:
         """Stores raw updates, each with an integer ``update_id``; the new ones come back."""

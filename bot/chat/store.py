@@ -21,8 +21,8 @@ from hashlib import blake2b
 from pathlib import Path
 from threading import RLock
 
+from bot.chat.database import complaining
 from bot.chat.links import Asked
-from bot.errors import StateError
 
 Conversation = tuple[int, int, int]
 """Chat, thread or 0, and person."""
@@ -76,7 +76,7 @@ class Store:
         self._path = path
         self._lock = RLock()
         self._depth = 0
-        with self._complaining():
+        with complaining(self._path):
             self._db = sqlite3.connect(
                 path, timeout=10, isolation_level=None, check_same_thread=False
             )
@@ -92,7 +92,7 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """The connection, for reads and writes that are kept together or not at all."""
-        with self._lock, self._complaining():
+        with self._lock, complaining(self._path):
             if self._depth:
                 yield self._db
                 return
@@ -111,18 +111,8 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """The connection, for a read alone."""
-        with self._lock, self._complaining():
+        with self._lock, complaining(self._path):
             yield self._db
-
-    @contextmanager
-    def _complaining(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise StateError(
-                f"cannot use {self._path}: {error}. Make it writable and free some disk space, or "
-                "set PEELBOT_STATE to another folder; a damaged file can be moved away."
-            ) from error
 
     def remember_turn(
         self, update_id: int, conversation: Conversation, at: float, now: float, question: str
