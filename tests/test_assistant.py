@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from bot.answer import Answer
 from bot.assistant import Assistant
-
-from .conftest import BARSET, Ask
+from tests.conftest import BARSET, Ask
 
 
 def texts(answer: Answer) -> list[str]:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from bot.corpus import open_corpus
 from bot.inspection import Inspection, inspect
-
-from .conftest import BARSET
+from tests.conftest import BARSET
 
 
 def inspected(folder: Path, text: str) -> Inspection:

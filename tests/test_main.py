@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import BARSET
+from tests.conftest import BARSET
 
 
 class Shell:

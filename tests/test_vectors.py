@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from bot.vectors import WordVectors
-
-from .conftest import table
+from tests.conftest import table
 
 
 def test_a_word_is_a_unit_vector(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Reasons, praise and criticism in invented reports."""
 
-from ..conftest import Ask
+from tests.conftest import Ask
 
 REPORT = """Loam PEEL 2016
 

@@ -5,9 +5,8 @@ from bot.evaluation import articles, public, squad
 from bot.evaluation.articles import Asked, Observations
 from bot.evaluation.engines import Found, Plain
 from bot.evaluation.measures import curves, rows
-
-from .reports import squad as squad_value
-from .reports import write_json
+from tests.evaluation.reports import squad as squad_value
+from tests.evaluation.reports import write_json
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ from bot.errors import ConfigError
 from bot.evaluation.beir import read
 from bot.evaluation.documents import rankings, rows
 from bot.evaluation.engines import Plain
-
-from .reports import write_beir
+from tests.evaluation.reports import write_beir
 
 
 def test_documents_queries_and_grades(tmp_path):

@@ -4,8 +4,7 @@ import pytest
 
 from bot.errors import ConfigError
 from bot.evaluation.labelled import Label, fold, judge, read
-
-from .reports import answer, write_lines
+from tests.evaluation.reports import answer, write_lines
 
 
 def label(**parts):

@@ -5,8 +5,7 @@ import pytest
 from bot.evaluation import questions
 from bot.evaluation.labelled import Label
 from bot.evaluation.questions import as_text, as_value, ask, measure
-
-from .reports import answer
+from tests.evaluation.reports import answer
 
 LABELS = (
     Label("q1", "money", "what budget?", "answered", gold=("£3.2m",)),

@@ -6,8 +6,7 @@ import pytest
 from bot.config import Settings
 from bot.errors import ConfigError
 from bot.evaluation import run
-
-from .reports import squad, write_beir, write_json, write_lines
+from tests.evaluation.reports import squad, write_beir, write_json, write_lines
 
 REPORT = """Barset PEEL 2016
 

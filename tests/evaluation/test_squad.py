@@ -3,8 +3,7 @@ import pytest
 from bot.document import Kind
 from bot.errors import ConfigError
 from bot.evaluation.squad import read
-
-from .reports import ARTICLES, squad, write_json
+from tests.evaluation.reports import ARTICLES, squad, write_json
 
 
 def test_an_article_is_a_document_with_a_block_a_paragraph(tmp_path):
