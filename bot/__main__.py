@@ -154,7 +154,7 @@ def _feedback(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _corpus(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.corpus import open_corpus
+    from bot.reports.corpus import open_corpus
 
     documents = open_corpus(settings.corpus).documents()
     if options.action == "list":

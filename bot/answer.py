@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.document import Citation, Span
+from bot.reports.document import Citation, Span
 
 Status = Literal["answered", "related", "not_found", "smalltalk"]
 

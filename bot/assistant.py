@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import lexicon, ranking
-from bot.acronyms import Acronym, acronyms
 from bot.analysis import STOP_WORDS, Stemmer
 from bot.answer import NOT_STATED, Answer, Quote
 from bot.answering import evidence
@@ -20,14 +19,15 @@ from bot.answering.smalltalk import reply, smalltalk, without_greeting
 from bot.answering.structure import Structure
 from bot.config import Settings
 from bot.conversation import Reader
-from bot.corpus import open_corpus
-from bot.document import Document
 from bot.fit import Fit
 from bot.index import Index
-from bot.inspection import Inspection, inspect
 from bot.phrases import TRIGGERS
 from bot.query import Interpreter
 from bot.question import Kind
+from bot.reports.acronyms import Acronym, acronyms
+from bot.reports.corpus import open_corpus
+from bot.reports.document import Document
+from bot.reports.inspection import Inspection, inspect
 from bot.saved import open_tables
 from bot.spelling import Speller
 from bot.tables import Tables

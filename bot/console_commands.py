@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answer import NOT_STATED, Answer, Quote
-from bot.document import Document, Span
-from bot.inspection import Inspection
 from bot.render.page import GAP, Line, Page, Part, line, sentence
+from bot.reports.document import Document, Span
+from bot.reports.inspection import Inspection
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from bot.analysis import STOP_WORDS, tokenise
 from bot.answering.reading import Reading
-from bot.document import Document
 from bot.fit import Fit
-from bot.inspection import Inspection
 from bot.query import Concept, Interpreter
 from bot.question import Kind, understand
+from bot.reports.document import Document
+from bot.reports.inspection import Inspection
 from bot.spelling import Speller
 
 _MORE = re.compile(

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.analysis import STOP_WORDS, tokenise
-from bot.document import Document, Span
 from bot.meaning import Meaning
 from bot.postings import Bm25, Floats, Ints, top
 from bot.query import Concept, Query, Vocabulary
 from bot.ranking import FEATURES, Weights
+from bot.reports.document import Document, Span
 from bot.tables import Tables
 
 Mask = NDArray[np.bool_]

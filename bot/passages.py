@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.document import Block, Document, Kind, Passage, Span
+from bot.reports.document import Block, Document, Kind, Passage, Span
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer

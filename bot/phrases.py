@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.formats.labels import GRADES
+from bot.reports.labels import GRADES
 
 
 def _words(pattern: str) -> re.Pattern[str]:

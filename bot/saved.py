@@ -17,10 +17,10 @@ import numpy as np
 
 from bot import __version__
 from bot.analysis import Stemmer
-from bot.corpus import Corpus
-from bot.document import Block, Document, Kind
 from bot.postings import Postings
 from bot.query import Vocabulary
+from bot.reports.corpus import Corpus
+from bot.reports.document import Block, Document, Kind
 from bot.tables import Tables, build
 from bot.vectors import WordVectors
 

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.analysis import STOP_WORDS, Stemmer, tokenise
-from bot.document import Document, Kind, Passage, Span
 from bot.fit import fits
 from bot.passages import Splitter, passages
 from bot.postings import Ints, Postings
 from bot.query import Vocabulary
+from bot.reports.document import Document, Kind, Passage, Span
 from bot.vectors import WordVectors
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from bot.answering.evidence import Abstention, Evidence, Verdict
 from bot.assistant import Assistant
-from bot.corpus import open_corpus
 from bot.evaluation import labelled
 from bot.evaluation.articles import Asked
 from bot.evaluation.engines import Words
+from bot.reports.corpus import open_corpus
 from bot.tables import build
 
 

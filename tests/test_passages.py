@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.document import Document, Kind
 from bot.formats.extract import Builder
 from bot.passages import Splitter, passages
+from bot.reports.document import Document, Kind
 
 SPLITTER = Splitter()
 

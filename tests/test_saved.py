@@ -9,7 +9,7 @@ import pytest
 
 from bot.analysis import Stemmer
 from bot.config import Settings
-from bot.corpus import open_corpus
+from bot.reports.corpus import open_corpus
 from bot.saved import open_tables
 from bot.tables import Tables
 from bot.vectors import WordVectors

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from bot.analysis import tokenise
 from bot.answer import Quote
-from bot.document import Span
 from bot.fit import PATTERNS, Fit
 from bot.index import Hit, Index
 from bot.query import Concept
+from bot.reports.document import Span
 
 _SHOWN = Fit.MONEY | Fit.PERCENT | Fit.DATE | Fit.NUMBER
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.document import Document
 from bot.query import Concept
 from bot.question import Question
+from bot.reports.document import Document
 
 
 @dataclass(frozen=True, slots=True)

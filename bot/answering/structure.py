@@ -10,10 +10,10 @@ from bot.answer import NOT_STATED, Answer, Quote
 from bot.answering.library import Library, findings_range
 from bot.answering.quoting import quote_around, quote_span
 from bot.answering.reading import Reading
-from bot.document import Kind as BlockKind
-from bot.document import Span
-from bot.inspection import Area, Grading, Inspection
 from bot.question import Kind
+from bot.reports.document import Kind as BlockKind
+from bot.reports.document import Span
+from bot.reports.inspection import Area, Grading, Inspection
 
 _OVERALL = frozenset("overall whole general headline main final total".split())
 _TERSE = 6

@@ -13,8 +13,8 @@ from bot.chat.links import Asked
 from bot.chat.picture import NOT_STATED, Card, Row
 from bot.chat.sending import Markup, Place, redraw, say, show, toast
 from bot.chat.services import Services
-from bot.inspection import Inspection
 from bot.render.telegram import own, units
+from bot.reports.inspection import Inspection
 
 GRADINGS = "g"
 CAPTION = 1024

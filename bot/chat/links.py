@@ -13,7 +13,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.document import Document, Span
+from bot.reports.document import Document, Span
 
 PAYLOAD = 64
 _QUESTION = "q"

@@ -9,9 +9,9 @@ from bot.chat.keyboards import Button, keyboard, pressing, turning
 from bot.chat.links import report_key
 from bot.chat.sending import Markup
 from bot.chat.services import Services
-from bot.document import Document
 from bot.render import telegram
 from bot.render.telegram import own
+from bot.reports.document import Document
 
 REPORTS = "r"
 SECTIONS = "l"

@@ -9,8 +9,8 @@ from bot.assistant import Assistant
 from bot.chat import links
 from bot.chat.links import Asked
 from bot.chat.services import Services
-from bot.document import Document, Span
 from bot.render import telegram
+from bot.reports.document import Document, Span
 
 ANSWER = "a"
 MORE = "m"

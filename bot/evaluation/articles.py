@@ -10,9 +10,9 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.document import Document, Span
 from bot.evaluation.engines import Builder, Engine
 from bot.evaluation.squad import Article, Question
+from bot.reports.document import Document, Span
 
 
 class Asked(IntEnum):

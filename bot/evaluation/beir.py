@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.document import Block, Document, Kind
 from bot.errors import ConfigError
 from bot.evaluation.reading import json_lines_of, text_of
+from bot.reports.document import Block, Document, Kind
 
 
 @dataclass(frozen=True, slots=True)

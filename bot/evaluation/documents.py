@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from bot.document import Span
 from bot.evaluation.beir import Collection
 from bot.evaluation.comparison import Row
 from bot.evaluation.engines import Engine
 from bot.evaluation.figures import Draws
 from bot.evaluation.ranking import ndcg, recall
+from bot.reports.document import Span
 
 MEASURES = {"nDCG@10": ndcg, "recall@100": recall}
 

@@ -9,12 +9,12 @@ from typing import Protocol
 from bot import lexicon, ranking, tables
 from bot.analysis import Stemmer
 from bot.answering import evidence
-from bot.document import Document, Passage, Span
 from bot.evaluation.baseline import Baseline, best
 from bot.index import Index
 from bot.passages import Splitter, passages
 from bot.query import Interpreter, Query
 from bot.question import understand
+from bot.reports.document import Document, Passage, Span
 from bot.vectors import WordVectors
 
 DEPTH = 100

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.document import Block, Document, Kind
 from bot.errors import ConfigError
 from bot.evaluation.reading import json_of
+from bot.reports.document import Block, Document, Kind
 
 _BETWEEN = "\n\n"
 

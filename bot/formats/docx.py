@@ -9,11 +9,11 @@ from xml.etree.ElementTree import Element
 from bot.formats import tables
 from bot.formats.extract import Extract
 from bot.formats.flow import Flow, clean, is_note_number
-from bot.formats.labels import is_label
 from bot.formats.ooxml import Package
 from bot.formats.signature import refuse_foreign
 from bot.formats.text import is_heading
 from bot.formats.wordstyles import Styles, styles
+from bot.reports.labels import is_label
 
 _REMOVED = frozenset({"del", "moveFrom", "Fallback", "rPr", "pPr", "sdtPr", "sdtEndPr"})
 _MARKS = {"tab": " ", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.document import Block, Kind
+from bot.reports.document import Block, Kind
 
 
 @dataclass(frozen=True, slots=True)

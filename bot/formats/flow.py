@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.document import Kind
 from bot.formats.extract import Builder, Extract
-from bot.formats.labels import is_label, trailing_grade
 from bot.formats.text import is_subordinate
+from bot.reports.document import Kind
+from bot.reports.labels import is_label, trailing_grade
 
 _LIGATURES = {0xFB00 + i: s for i, s in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
 # Symbol and Wingdings bullets come through as private-use characters.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.formats.labels import is_furniture, is_label
 from bot.formats.markup import HEADINGS, Element
+from bot.reports.labels import is_furniture, is_label
 
 _NEVER_TEXT = frozenset(
     "head noscript iframe svg object embed canvas audio video map nav dialog input select "

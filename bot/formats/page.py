@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from bot.formats import tables
 from bot.formats.flow import clean, is_note_number
 from bot.formats.furniture import is_dropped, names
-from bot.formats.labels import grade_line, is_label
 from bot.formats.markup import HEADINGS, Element
 from bot.formats.pieces import Links, Piece
 from bot.formats.text import is_heading
+from bot.reports.labels import grade_line, is_label
 
 _BLOCKS = HEADINGS | frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset "

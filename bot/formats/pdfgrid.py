@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bot.formats.flow import bullet_end, clean
-from bot.formats.labels import is_label
 from bot.formats.tables import Cell, is_vague, lines
+from bot.reports.labels import is_label
 
 _MARKER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\)|\d{1,2}(?:\.\d{1,3})+\.?|[•o])")
 _TIGHT = 1.35

@@ -11,9 +11,9 @@ from itertools import pairwise
 from bot.formats.extract import Extract
 from bot.formats.flow import Flow, bullet_end
 from bot.formats.furniture import is_phrase
-from bot.formats.labels import is_furniture, is_label, trailing_grade
 from bot.formats.pdflayout import Line, Sheet, reading_order
 from bot.formats.text import is_heading
+from bot.reports.labels import is_furniture, is_label, trailing_grade
 
 _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\))\s+(?=\S)")
 _ENDS = re.compile(r"[.!?:;][”’\"')\]]*$")

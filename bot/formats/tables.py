@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.formats.labels import is_label
+from bot.reports.labels import is_label
 
 _GENERIC = re.compile(
     r"(?:overall\s+)?(?:grade|grading|rating|judge?ment|outcome|score)s?", re.IGNORECASE

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.document import Kind
 from bot.formats.extract import Builder, Extract
-from bot.formats.labels import is_furniture, is_label, trailing_grade
 from bot.formats.signature import refuse_foreign
+from bot.reports.document import Kind
+from bot.reports.labels import is_furniture, is_label, trailing_grade
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣∙·*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\))\s+(?=\S)")
 _NUMBERED = re.compile(r"(\d+(?:\.\d+)*)\.?\s+[A-Z]")

@@ -9,11 +9,11 @@ from rich.style import Style
 from rich.text import Text
 
 from bot.answer import NOT_STATED, Answer, Quote
-from bot.document import Citation, Span
 from bot.render.page import Line, Page
 from bot.render.surroundings import surroundings
 from bot.render.visible import lines, visible
 from bot.render.wording import SUGGESTIONS, lead
+from bot.reports.document import Citation, Span
 
 # Longer lines tire the eye: https://www.w3.org/TR/WCAG21/#visual-presentation asks for 80.
 _WIDTH = 80

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answer import Quote
-from bot.document import Document, Kind, Span
+from bot.reports.document import Document, Kind, Span
 
 
 def surroundings(quote: Quote) -> Span:

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote as percent
 
 from bot.answer import Answer, Quote
-from bot.document import Document, Kind, Span
 from bot.render import wording
 from bot.render.surroundings import surroundings
+from bot.reports.document import Document, Kind, Span
 
 LIMIT = 4096
 ENTITIES = 100

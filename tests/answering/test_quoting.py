@@ -3,8 +3,8 @@
 import pytest
 
 from bot.answering.quoting import counted, values
-from bot.document import Document, Span
 from bot.fit import Fit
+from bot.reports.document import Document, Span
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.chat.links import Asked, pack, pack_places, unpack, unpack_places
-from bot.document import Document, Span
+from bot.reports.document import Document, Span
 
 LINE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60).map(
     lambda text: " ".join(text.split()) or "?"

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from bot.answer import Answer, Quote
-from bot.document import Block, Document, Kind, Span
+from bot.reports.document import Block, Document, Kind, Span
 
 TEXT = "The force’s budget is £3.2m. It has 410 officers. Morale is high."
 DOCUMENT = Document("r", "Report", TEXT, (Block(Kind.PARAGRAPH, 0, len(TEXT)),))

@@ -1,8 +1,8 @@
 import pytest
 
-from bot.document import Kind
 from bot.errors import ConfigError
 from bot.evaluation.squad import read
+from bot.reports.document import Kind
 from tests.evaluation.reports import ARTICLES, squad, write_json
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from bot.answer import Quote
-from bot.document import Block, Document, Kind, Span
+from bot.reports.document import Block, Document, Kind, Span
 
 _LINES = (
     (Kind.HEADING, 1, "Coastshire 2020"),

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Quote
-from bot.document import Block, Document, Kind, Span
 from bot.render import jsonl
+from bot.reports.document import Block, Document, Kind, Span
 
 Make = Callable[..., Quote]
 

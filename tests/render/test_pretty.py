@@ -8,9 +8,9 @@ from rich.console import Console, RenderableType
 from rich.segment import Segment
 
 from bot.answer import Answer, Quote
-from bot.document import Block, Document, Kind
 from bot.render import pretty
 from bot.render.page import Line, Page, Part
+from bot.reports.document import Block, Document, Kind
 
 Make = Callable[..., Quote]
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Quote, Status
-from bot.document import Block, Document, Kind, Span
 from bot.render import telegram
+from bot.reports.document import Block, Document, Kind, Span
 
 HEADING = "How sound is the budget?"
 FIRST = "The budget is balanced until 2019."

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.formats.pdf import read
-from tests.formats.invariants import blocks, check, check_bytes, refused
-from tests.formats.paper import Set, below, bold, pdf, prose
+from tests.reports.formats.invariants import blocks, check, check_bytes, refused
+from tests.reports.formats.paper import Set, below, bold, pdf, prose
 
 PLAN = (
     "Leaders have an ambitious curriculum for all pupils. Teachers check what pupils know and "

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.document import Block, Document, Kind, Span
+from bot.reports.document import Block, Document, Kind, Span
 
 TEXT = "Title\n\nOne?\n\nFirst words.\n\nPart\n\nMore words."
 DOCUMENT = Document(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.formats.labels import date_line, grade_line, is_furniture, is_label, trailing_grade
+from bot.reports.labels import date_line, grade_line, is_furniture, is_label, trailing_grade
 
 
 @pytest.mark.parametrize(

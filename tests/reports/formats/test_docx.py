@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.formats.docx import read
-from tests.formats.invariants import blocks, check, check_bytes, refused
-from tests.formats.word import W, listed, p, r, tbl, word, zipped
+from tests.reports.formats.invariants import blocks, check, check_bytes, refused
+from tests.reports.formats.word import W, listed, p, r, tbl, word, zipped
 
 BOLD = "<w:b/>"
 NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.formats.html import read
-from tests.formats.invariants import blocks, check, check_bytes, refused
-from tests.formats.pages import CARE, POLICE, POLICE_AREAS
+from tests.reports.formats.invariants import blocks, check, check_bytes, refused
+from tests.reports.formats.pages import CARE, POLICE, POLICE_AREAS
 
 
 def of(page: str) -> list[tuple[str, str]]:

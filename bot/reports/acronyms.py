@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.document import Document, Span
+from bot.reports.document import Document, Span
 
 _BRACKETED = re.compile(r"\((?P<short>[A-Z][A-Za-z&]{1,9}?)(?:['’]?s)?\)")
 _POSSESSIVE = re.compile(r"(?:['’]s?)?\s*$")

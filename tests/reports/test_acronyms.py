@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.acronyms import acronyms
-from bot.document import Document
+from bot.reports.acronyms import acronyms
+from bot.reports.document import Document
 
 
 @pytest.mark.parametrize(

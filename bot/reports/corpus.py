@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.document import Document, Kind
 from bot.errors import ReportError
 from bot.formats import SUFFIXES, reader
 from bot.formats.extract import Extract
+from bot.reports.document import Document, Kind
 
 if sys.version_info >= (3, 11):
     import tomllib

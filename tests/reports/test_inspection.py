@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from bot.corpus import open_corpus
-from bot.inspection import Inspection, inspect
+from bot.reports.corpus import open_corpus
+from bot.reports.inspection import Inspection, inspect
 from tests.conftest import BARSET
 
 

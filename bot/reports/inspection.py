@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from bot.document import Block, Document, Kind, Span
-from bot.formats.labels import date_line, grade_line, trailing_grade
+from bot.reports.document import Block, Document, Kind, Span
+from bot.reports.labels import date_line, grade_line, trailing_grade
 
 _AREAS = re.compile(
     r"(?:areas?\s+(?:for|of|requiring|in need of)\s+improvement|causes?\s+of\s+concern"

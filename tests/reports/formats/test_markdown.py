@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.formats.markdown import read
-from tests.formats.invariants import blocks, check, check_bytes, refused
+from tests.reports.formats.invariants import blocks, check, check_bytes, refused
 
 REPORT = """---
 title: Northshire

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.corpus import open_corpus
 from bot.errors import ReportError
+from bot.reports.corpus import open_corpus
 
 
 def write(folder: Path, name: str, text: str) -> None:
