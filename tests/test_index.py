@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from bot import ranking
 from bot.analysis import Stemmer
 from bot.fit import Fit
-from bot.formats.extract import Builder
 from bot.index import Index
 from bot.lexicon import parse
 from bot.query import Interpreter, Query
 from bot.reports.document import Document, Kind
+from bot.reports.formats.extract import Builder
 from bot.tables import build
 from bot.vectors import WordVectors
 

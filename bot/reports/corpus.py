@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import ReportError
-from bot.formats import SUFFIXES, reader
-from bot.formats.extract import Extract
 from bot.reports.document import Document, Kind
+from bot.reports.formats import SUFFIXES, reader
+from bot.reports.formats.extract import Extract
 
 if sys.version_info >= (3, 11):
     import tomllib

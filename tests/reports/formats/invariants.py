@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.formats.extract import Extract
 from bot.reports.document import Kind
+from bot.reports.formats.extract import Extract
 
 
 def blocks(extract: Extract) -> list[tuple[str, str]]:

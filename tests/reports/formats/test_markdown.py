@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.formats.markdown import read
+from bot.reports.formats.markdown import read
 from tests.reports.formats.invariants import blocks, check, check_bytes, refused
 
 REPORT = """---

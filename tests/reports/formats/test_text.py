@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.formats.text import read
 from bot.reports.document import Kind
+from bot.reports.formats.text import read
 
 
 def blocks(text: str) -> list[tuple[str, int, str]]:

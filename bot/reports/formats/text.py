@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.formats.extract import Builder, Extract
-from bot.formats.signature import refuse_foreign
 from bot.reports.document import Kind
+from bot.reports.formats.extract import Builder, Extract
+from bot.reports.formats.signature import refuse_foreign
 from bot.reports.labels import is_furniture, is_label, trailing_grade
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣∙·*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\))\s+(?=\S)")

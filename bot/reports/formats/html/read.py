@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 import re
 
-from bot.formats.extract import Extract
-from bot.formats.markup import Element, parse
-from bot.formats.page import pieces
-from bot.formats.pieces import lay_out
-from bot.formats.signature import refuse_foreign
-from bot.formats.text import decode
+from bot.reports.formats.extract import Extract
+from bot.reports.formats.html.dom import Element, parse
+from bot.reports.formats.html.pieces import lay_out
+from bot.reports.formats.html.walk import pieces
+from bot.reports.formats.signature import refuse_foreign
+from bot.reports.formats.text import decode
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _FEWEST = 0.3

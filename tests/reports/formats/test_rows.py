@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.formats.tables import Cell, joined, lines
+from bot.reports.formats.rows import Cell, joined, lines
 
 
 def heads(*texts: str) -> list[Cell]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from bot.formats.flow import bullet_end, clean
-from bot.formats.tables import Cell, is_vague, lines
+from bot.reports.formats.blocks import bullet_end, clean
+from bot.reports.formats.rows import Cell, is_vague, lines
 from bot.reports.labels import is_label
 
 _MARKER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\)|\d{1,2}(?:\.\d{1,3})+\.?|[•o])")

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePath
 
-from bot.formats.extract import Extract
+from bot.reports.formats.extract import Extract
 
 _MODULES = {
     ".txt": "text",
     ".text": "text",
-    ".html": "html",
-    ".htm": "html",
+    ".html": "html.read",
+    ".htm": "html.read",
     ".md": "markdown",
     ".markdown": "markdown",
-    ".pdf": "pdf",
-    ".docx": "docx",
+    ".pdf": "pdf.read",
+    ".docx": "docx.read",
 }
 
 SUFFIXES = frozenset(_MODULES)
@@ -25,6 +25,6 @@ SUFFIXES = frozenset(_MODULES)
 
 def reader(file: PurePath) -> Callable[[bytes], Extract]:
     """The reader for a file's ending; it raises ValueError on a file it cannot read."""
-    module = import_module(f"bot.formats.{_MODULES[file.suffix.lower()]}")
+    module = import_module(f"bot.reports.formats.{_MODULES[file.suffix.lower()]}")
     read: Callable[[bytes], Extract] = module.read
     return read

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.formats.pdf import read
+from bot.reports.formats.pdf.read import read
 from tests.reports.formats.invariants import blocks, check, check_bytes, refused
 from tests.reports.formats.paper import Set, below, bold, pdf, prose
 

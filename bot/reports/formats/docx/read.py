@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from bot.formats import tables
-from bot.formats.extract import Extract
-from bot.formats.flow import Flow, clean, is_note_number
-from bot.formats.ooxml import Package
-from bot.formats.signature import refuse_foreign
-from bot.formats.text import is_heading
-from bot.formats.wordstyles import Styles, styles
+from bot.reports.formats.blocks import Flow, clean, is_note_number
+from bot.reports.formats.docx.package import Package
+from bot.reports.formats.docx.styles import Styles, styles
+from bot.reports.formats.extract import Extract
+from bot.reports.formats.rows import Cell, joined, lines
+from bot.reports.formats.signature import refuse_foreign
+from bot.reports.formats.text import is_heading
 from bot.reports.labels import is_label
 
 _REMOVED = frozenset({"del", "moveFrom", "Fallback", "rPr", "pPr", "sdtPr", "sdtEndPr"})
@@ -129,7 +129,7 @@ class _Body:
             for cell in (cell for row in grid for cell in row):
                 self._blocks(cell)
             return
-        for line in tables.lines(self._cells(table, rows, grid)):
+        for line in lines(self._cells(table, rows, grid)):
             self._flow.item(line)
 
     def _is_layout(self, table: Element, grid: list[list[Element]]) -> bool:
@@ -140,9 +140,9 @@ class _Body:
 
     def _cells(
         self, table: Element, rows: list[Element], grid: list[list[Element]]
-    ) -> list[list[tables.Cell]]:
+    ) -> list[list[Cell]]:
         above: dict[int, str] = {}
-        found: list[list[tables.Cell]] = []
+        found: list[list[Cell]] = []
         for place, (row, cells) in enumerate(zip(rows, grid, strict=True)):
             said = [[self._said(p) for p in cell.iter("p")] for cell in cells]
             header = row.find("trPr/tblHeader") is not None or (
@@ -151,13 +151,13 @@ class _Body:
             found.append([])
             column = 0
             for cell, paragraphs in zip(cells, said, strict=True):
-                text = tables.joined([t for s in paragraphs if (t := clean(s.text))])
+                text = joined([t for s in paragraphs if (t := clean(s.text))])
                 merged = cell.find("tcPr/vMerge")
                 if merged is not None and merged.get("val", "continue") == "continue":
                     text = above.get(column, text)
                 above[column] = text
                 span = _span(cell)
-                found[-1].append(tables.Cell(text, header, span))
+                found[-1].append(Cell(text, header, span))
                 column += span
                 self._pending.extend(note for s in paragraphs for note in s.notes)
         return found

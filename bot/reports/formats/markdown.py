@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from bot.formats import html
-from bot.formats.extract import Extract
-from bot.formats.flow import states_label
-from bot.formats.signature import refuse_foreign
-from bot.formats.text import decode
+from bot.reports.formats.blocks import states_label
+from bot.reports.formats.extract import Extract
+from bot.reports.formats.html.read import from_source
+from bot.reports.formats.signature import refuse_foreign
+from bot.reports.formats.text import decode
 
 _FRONT_MATTER = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(?:.*?\n)?\1[ \t]*(?:\n|\Z)", re.DOTALL)
 # CommonMark takes "[^1]: word" for the definition of a link and drops it.
@@ -25,7 +25,7 @@ def read(raw: bytes) -> Extract:
     refuse_foreign(raw)
     source = _FRONT_MATTER.sub("", decode(raw), count=1)
     source = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub(r"\n\1", source))
-    return html.from_source(_render(source))
+    return from_source(_render(source))
 
 
 def _render(source: str) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bot.formats.extract import Extract
-from bot.formats.flow import Flow, bullet_end
-from bot.formats.furniture import is_phrase
-from bot.formats.pdflayout import Line, Sheet, reading_order
-from bot.formats.text import is_heading
+from bot.reports.formats.blocks import Flow, bullet_end
+from bot.reports.formats.extract import Extract
+from bot.reports.formats.html.elements import is_phrase
+from bot.reports.formats.pdf.layout import Line, Sheet, reading_order
+from bot.reports.formats.text import is_heading
 from bot.reports.labels import is_furniture, is_label, trailing_grade
 
 _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\))\s+(?=\S)")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.formats.html import read
+from bot.reports.formats.html.read import read
 from tests.reports.formats.invariants import blocks, check, check_bytes, refused
 from tests.reports.formats.pages import CARE, POLICE, POLICE_AREAS
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.formats.docx import read
+from bot.reports.formats.docx.read import read
 from tests.reports.formats.invariants import blocks, check, check_bytes, refused
 from tests.reports.formats.word import W, listed, p, r, tbl, word, zipped
 

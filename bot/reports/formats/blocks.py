@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.formats.extract import Builder, Extract
-from bot.formats.text import is_subordinate
 from bot.reports.document import Kind
+from bot.reports.formats.extract import Builder, Extract
+from bot.reports.formats.text import is_subordinate
 from bot.reports.labels import is_label, trailing_grade
 
 _LIGATURES = {0xFB00 + i: s for i, s in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from bot.formats import tables
-from bot.formats.flow import clean, is_note_number
-from bot.formats.furniture import is_dropped, names
-from bot.formats.markup import HEADINGS, Element
-from bot.formats.pieces import Links, Piece
-from bot.formats.text import is_heading
+from bot.reports.formats.blocks import clean, is_note_number
+from bot.reports.formats.html.dom import HEADINGS, Element
+from bot.reports.formats.html.elements import is_dropped, names
+from bot.reports.formats.html.pieces import Links, Piece
+from bot.reports.formats.rows import Cell, joined, lines
+from bot.reports.formats.text import is_heading
 from bot.reports.labels import grade_line, is_label
 
 _BLOCKS = HEADINGS | frozenset(
@@ -211,9 +211,9 @@ class _Walk:
         captions = [e.text() for e in element.elements() if e.tag == "caption"]
         rows = self._table(element) if element.tag == "table" else self._definitions(element)
         self._found.extend(Piece("paragraph", caption) for caption in captions)
-        self._found.extend(Piece("item", line) for line in tables.lines(rows))
+        self._found.extend(Piece("item", line) for line in lines(rows))
 
-    def _table(self, table: Element) -> list[list[tables.Cell]]:
+    def _table(self, table: Element) -> list[list[Cell]]:
         rows = (e for e in table.elements() if e.tag == "tr")
         return [
             [self._cell(c) for c in row.children if isinstance(c, Element) and self._shown(c)]
@@ -223,16 +223,16 @@ class _Walk:
     def _shown(self, cell: Element) -> bool:
         return cell.tag in ("td", "th") and not is_dropped(cell, self._opened)
 
-    def _definitions(self, definitions: Element) -> list[list[tables.Cell]]:
+    def _definitions(self, definitions: Element) -> list[list[Cell]]:
         """Each term, with all that defines it, as a row of two cells."""
-        rows: list[list[tables.Cell]] = []
+        rows: list[list[Cell]] = []
         previous = ""
         for element in definitions.elements():
             if element.tag not in ("dt", "dd") or is_dropped(element, self._opened):
                 continue
             if element.tag == "dd" and previous == "dd" and rows:
                 before = rows[-1].pop().text
-                rows[-1].append(tables.Cell(tables.joined([before, self._flat(element)])))
+                rows[-1].append(Cell(joined([before, self._flat(element)])))
             elif element.tag == "dd" and rows:
                 rows[-1].append(self._cell(element))
             else:
@@ -240,15 +240,15 @@ class _Walk:
             previous = element.tag
         return rows
 
-    def _cell(self, element: Element) -> tables.Cell:
+    def _cell(self, element: Element) -> Cell:
         header = element.tag == "th" or element.inside(frozenset({"thead"}))
-        return tables.Cell(
+        return Cell(
             self._flat(element), header, _count(element, "colspan"), _count(element, "rowspan")
         )
 
     def _flat(self, element: Element) -> str:
         found = _Walk(self._opened, in_cell=True).over(element)
-        return tables.joined([line for piece in found if (line := clean(piece.text))])
+        return joined([line for piece in found if (line := clean(piece.text))])
 
 
 def _gives_meaning(element: Element) -> bool:

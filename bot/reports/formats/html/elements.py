@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.formats.markup import HEADINGS, Element
+from bot.reports.formats.html.dom import HEADINGS, Element
 from bot.reports.labels import is_furniture, is_label
 
 _NEVER_TEXT = frozenset(

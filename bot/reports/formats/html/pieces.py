@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.formats.extract import Extract
-from bot.formats.flow import Flow, clean
-from bot.formats.furniture import is_aside, is_phrase
+from bot.reports.formats.blocks import Flow, clean
+from bot.reports.formats.extract import Extract
+from bot.reports.formats.html.elements import is_aside, is_phrase
 
 Links = Literal["none", "elsewhere", "here"]
 

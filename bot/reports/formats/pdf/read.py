@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from math import hypot
 from typing import Any
 
-from bot.formats.extract import Extract
-from bot.formats.flow import is_note_number
-from bot.formats.pdfgrid import Fragment
-from bot.formats.pdflayout import Sheet
-from bot.formats.pdfprose import lay_out
-from bot.formats.signature import refuse_foreign
+from bot.reports.formats.blocks import is_note_number
+from bot.reports.formats.extract import Extract
+from bot.reports.formats.pdf.grid import Fragment
+from bot.reports.formats.pdf.layout import Sheet
+from bot.reports.formats.pdf.paragraphs import lay_out
+from bot.reports.formats.signature import refuse_foreign
 
 _WIDE_GAP = 1.8
 """Em of space inside a line that part two columns or cells, not two words."""
