@@ -28,7 +28,7 @@ from bot.assistant import open_assistant
 from bot.evaluation.baseline import words
 from bot.evaluation.engines import Peelbot, Words
 from bot.evaluation.table import table
-from bot.passages import Splitter, passages
+from bot.search.passages import Splitter, passages
 
 QUESTIONS = (
     "what is the workforce grading?",

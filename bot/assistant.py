@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import lexicon, ranking
-from bot.analysis import STOP_WORDS, Stemmer
+from bot import lexicon
 from bot.answer import NOT_STATED, Answer, Quote
 from bot.answering import evidence
 from bot.answering.definitions import define
@@ -19,19 +18,21 @@ from bot.answering.smalltalk import reply, smalltalk, without_greeting
 from bot.answering.structure import Structure
 from bot.config import Settings
 from bot.conversation import Reader
-from bot.fit import Fit
-from bot.index import Index
 from bot.phrases import TRIGGERS
-from bot.query import Interpreter
 from bot.question import Kind
 from bot.reports.acronyms import Acronym, acronyms
 from bot.reports.corpus import open_corpus
 from bot.reports.document import Document
 from bot.reports.inspection import Inspection, inspect
-from bot.saved import open_tables
+from bot.search import weights
+from bot.search.analysis import STOP_WORDS, Stemmer
+from bot.search.arrays import Tables
+from bot.search.content import Fit
+from bot.search.index import Index
+from bot.search.query import Interpreter
+from bot.search.storage import open_tables
+from bot.search.vectors import WordVectors
 from bot.spelling import Speller
-from bot.tables import Tables
-from bot.vectors import WordVectors
 
 _LONGEST = 500
 """Characters of a question that are read; nobody asks one thing at greater length."""
@@ -48,7 +49,7 @@ class Assistant:
     ) -> None:
         self.documents: tuple[Document, ...] = tables.documents
         self.inspections: tuple[Inspection, ...] = tuple(map(inspect, tables.documents))
-        index = Index(tables, ranking.read())
+        index = Index(tables, weights.read())
         library = Library(self.inspections, index, _by_name(tables.documents))
         vocabulary = tables.vocabulary
         explained = STOP_WORDS | TRIGGERS | words.words | set(vocabulary.words)

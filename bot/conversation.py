@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.analysis import STOP_WORDS, tokenise
 from bot.answering.reading import Reading
-from bot.fit import Fit
-from bot.query import Concept, Interpreter
 from bot.question import Kind, understand
 from bot.reports.document import Document
 from bot.reports.inspection import Inspection
+from bot.search.analysis import STOP_WORDS, tokenise
+from bot.search.content import Fit
+from bot.search.query import Concept, Interpreter
 from bot.spelling import Speller
 
 _MORE = re.compile(

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.analysis import STOP_WORDS, Stemmer, tokenise
 from bot.errors import ConfigError
+from bot.search.analysis import STOP_WORDS, Stemmer, tokenise
 
 Phrase = tuple[str, ...]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot import phrases
-from bot.fit import Fit
+from bot.search.content import Fit
 
 
 class Kind(str, Enum):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.analysis import STOP_WORDS, Token, tokenise
+from bot.search.analysis import STOP_WORDS, Token, tokenise
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker

@@ -21,17 +21,17 @@ from pathlib import Path
 
 import numpy as np
 
-from bot import ranking
 from bot.evaluation import squad
 from bot.evaluation.engines import Peelbot, Words
 from bot.evaluation.figures import Draws, Estimate
 from bot.evaluation.fitting import Choices, choose
 from bot.evaluation.squad import Article
 from bot.evaluation.table import percent, table
-from bot.index import Index
-from bot.query import Query
-from bot.ranking import FEATURES, Weights
-from bot.tables import Tables
+from bot.search import weights as ranking
+from bot.search.arrays import Tables
+from bot.search.index import Index
+from bot.search.query import Query
+from bot.search.weights import FEATURES, Weights
 
 GRIDS = {
     "sentence_k1": (0.3, 0.5, 0.7, 0.9, 1.2),

@@ -11,7 +11,7 @@ from bot.evaluation import labelled
 from bot.evaluation.articles import Asked
 from bot.evaluation.engines import Words
 from bot.reports.corpus import open_corpus
-from bot.tables import build
+from bot.search.arrays import build
 
 
 class Recorder:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.assistant import Assistant, open_assistant
 from bot.config import Settings
-from bot.vectors import WordVectors
+from bot.search.vectors import WordVectors
 
 
 def table(file: Path, vectors: dict[str, tuple[int, ...]]) -> WordVectors:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.analysis import Stemmer
 from bot.errors import ConfigError
 from bot.lexicon import parse, sources
+from bot.search.analysis import Stemmer
 
 
 def test_said_and_meant_goes_one_way() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.fit import Fit
 from bot.question import Kind, asks_person, definition_of, understand
+from bot.search.content import Fit
 
 
 @pytest.mark.parametrize(

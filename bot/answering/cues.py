@@ -10,11 +10,11 @@ import numpy as np
 
 from bot.answering.library import Library, findings_range
 from bot.answering.reading import Reading
-from bot.fit import PATTERNS, Fit
-from bot.index import Hit, Mask
-from bot.query import Query
 from bot.reports.document import Span
 from bot.reports.inspection import Grading
+from bot.search.content import PATTERNS, Fit
+from bot.search.index import Hit, Mask
+from bot.search.query import Query
 
 _KEPT = 12
 _GOOD_GRADES = frozenset(

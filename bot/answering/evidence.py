@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from bot.index import Hit, Index
-from bot.query import Concept, Query
+from bot.search.index import Hit, Index
+from bot.search.query import Concept, Query
 
 Verdict = Literal["answered", "related", "not_found"]
 

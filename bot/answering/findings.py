@@ -13,12 +13,12 @@ from bot.answering.evidence import Abstention, Verdict, weigh
 from bot.answering.library import Library, findings_range
 from bot.answering.quoting import counted, matches, quote_hit, values
 from bot.answering.reading import Reading
-from bot.fit import Fit
-from bot.index import Hit, Mask
-from bot.query import Concept, Query
 from bot.question import asks_person
 from bot.reports.document import Document
 from bot.reports.inspection import Grading, Inspection
+from bot.search.content import Fit
+from bot.search.index import Hit, Mask
+from bot.search.query import Concept, Query
 
 _CLOSEST = "The report does not state this. The closest it says:"
 SHOWN = 3

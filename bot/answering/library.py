@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.analysis import STOP_WORDS, tokenise
-from bot.index import Index
-from bot.query import Concept
 from bot.reports.acronyms import Acronym
 from bot.reports.document import Document, Span
 from bot.reports.inspection import Grading, Inspection
+from bot.search.analysis import STOP_WORDS, tokenise
+from bot.search.index import Index
+from bot.search.query import Concept
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.analysis import tokenise
 from bot.answer import Quote
-from bot.fit import PATTERNS, Fit
-from bot.index import Hit, Index
-from bot.query import Concept
 from bot.reports.document import Span
+from bot.search.analysis import tokenise
+from bot.search.content import PATTERNS, Fit
+from bot.search.index import Hit, Index
+from bot.search.query import Concept
 
 _SHOWN = Fit.MONEY | Fit.PERCENT | Fit.DATE | Fit.NUMBER
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.query import Concept
 from bot.question import Question
 from bot.reports.document import Document
+from bot.search.query import Concept
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot import lexicon, ranking, tables
-from bot.analysis import Stemmer
+from bot import lexicon
 from bot.answering import evidence
 from bot.evaluation.baseline import Baseline, best
-from bot.index import Index
-from bot.passages import Splitter, passages
-from bot.query import Interpreter, Query
 from bot.question import understand
 from bot.reports.document import Document, Passage, Span
-from bot.vectors import WordVectors
+from bot.search import arrays
+from bot.search import weights as ranking
+from bot.search.analysis import Stemmer
+from bot.search.index import Index
+from bot.search.passages import Splitter, passages
+from bot.search.query import Interpreter, Query
+from bot.search.vectors import WordVectors
 
 DEPTH = 100
 """Ranks looked at; what stands further down counts as not found."""
@@ -50,7 +52,7 @@ class Peelbot:
     """
 
     def __init__(self, documents: Sequence[Document], words: Words, hits: int = DEPTH) -> None:
-        built = tables.build(documents, words.stemmer, words.vectors)
+        built = arrays.build(documents, words.stemmer, words.vectors)
         self.index = Index(built, words.weights)
         self._interpreter = Interpreter(
             built.vocabulary, words.lexicon, words.stemmer, words.vectors

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.answering.quoting import counted, values
-from bot.fit import Fit
 from bot.reports.document import Document, Span
+from bot.search.content import Fit
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.analysis import STOP_WORDS, Stemmer, tokenise
-from bot.fit import fits
-from bot.passages import Splitter, passages
-from bot.postings import Ints, Postings
-from bot.query import Vocabulary
 from bot.reports.document import Document, Kind, Passage, Span
-from bot.vectors import WordVectors
+from bot.search.analysis import STOP_WORDS, Stemmer, tokenise
+from bot.search.bm25 import Ints, Postings
+from bot.search.content import fits
+from bot.search.passages import Splitter, passages
+from bot.search.query import Vocabulary
+from bot.search.vectors import WordVectors
 
 
 @dataclass(frozen=True, slots=True, eq=False)

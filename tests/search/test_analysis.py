@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.analysis import Stemmer, fold, tokenise
+from bot.search.analysis import Stemmer, fold, tokenise
 
 
 def words(text: str) -> list[str]:

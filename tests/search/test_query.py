@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.analysis import Stemmer
 from bot.lexicon import parse
-from bot.query import Concept, Interpreter, Vocabulary
-from bot.vectors import WordVectors
+from bot.search.analysis import Stemmer
+from bot.search.query import Concept, Interpreter, Vocabulary
+from bot.search.vectors import WordVectors
 
 STEMMER = Stemmer()
 

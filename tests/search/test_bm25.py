@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
-from bot.postings import Bm25, Postings, top
+from bot.search.bm25 import Bm25, Postings, top
 
 TEXTS = st.lists(st.lists(st.integers(0, 6), min_size=1, max_size=12), min_size=1, max_size=8)
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.analysis import Stemmer
 from bot.config import Settings
 from bot.reports.corpus import open_corpus
-from bot.saved import open_tables
-from bot.tables import Tables
-from bot.vectors import WordVectors
+from bot.search.analysis import Stemmer
+from bot.search.arrays import Tables
+from bot.search.storage import open_tables
+from bot.search.vectors import WordVectors
 
 TEXT = "Loam 2016\n\nThe force saved £3m. It works with Barset."
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.analysis import STOP_WORDS, Stemmer, Token, tokenise
-from bot.fit import Fit
 from bot.lexicon import Lexicon, Phrase
-from bot.vectors import Matrix, WordVectors
+from bot.search.analysis import STOP_WORDS, Stemmer, Token, tokenise
+from bot.search.content import Fit
+from bot.search.vectors import Matrix, WordVectors
 
 _SYNONYM = 0.5
 _RELATED = 0.6

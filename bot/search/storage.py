@@ -16,13 +16,13 @@ from typing import Any
 import numpy as np
 
 from bot import __version__
-from bot.analysis import Stemmer
-from bot.postings import Postings
-from bot.query import Vocabulary
 from bot.reports.corpus import Corpus
 from bot.reports.document import Block, Document, Kind
-from bot.tables import Tables, build
-from bot.vectors import WordVectors
+from bot.search.analysis import Stemmer
+from bot.search.arrays import Tables, build
+from bot.search.bm25 import Postings
+from bot.search.query import Vocabulary
+from bot.search.vectors import WordVectors
 
 _log = logging.getLogger(__name__)
 

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.passages import Splitter, passages
 from bot.reports.document import Document, Kind
 from bot.reports.formats.extract import Builder
+from bot.search.passages import Splitter, passages
 
 SPLITTER = Splitter()
 

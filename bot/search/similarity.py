@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from bot.postings import Floats
-from bot.query import Concept
-from bot.tables import Tables
-from bot.vectors import Matrix
+from bot.search.arrays import Tables
+from bot.search.bm25 import Floats
+from bot.search.query import Concept
+from bot.search.vectors import Matrix
 
 _UNRELATED = 0.35
 """The cosine up to which two words have nothing to do with each other."""

@@ -5,16 +5,16 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from bot import ranking
-from bot.analysis import Stemmer
-from bot.fit import Fit
-from bot.index import Index
 from bot.lexicon import parse
-from bot.query import Interpreter, Query
 from bot.reports.document import Document, Kind
 from bot.reports.formats.extract import Builder
-from bot.tables import build
-from bot.vectors import WordVectors
+from bot.search import weights
+from bot.search.analysis import Stemmer
+from bot.search.arrays import build
+from bot.search.content import Fit
+from bot.search.index import Index
+from bot.search.query import Interpreter, Query
+from bot.search.vectors import WordVectors
 
 STEMMER = Stemmer()
 VECTORS = WordVectors()
@@ -27,7 +27,7 @@ def index(*paragraphs: str, heading: str = "Loam report") -> Index:
         builder.add(Kind.PARAGRAPH, paragraph)
     extract = builder.extract()
     document = Document("r", "Loam report", extract.text, extract.blocks)
-    return Index(build((document,), STEMMER, VECTORS), ranking.read())
+    return Index(build((document,), STEMMER, VECTORS), weights.read())
 
 
 def query(found: Index, text: str, wanted: Fit = Fit.NONE) -> Query:

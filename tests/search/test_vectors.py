@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.vectors import WordVectors
+from bot.search.vectors import WordVectors
 from tests.conftest import table
 
 

@@ -9,13 +9,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.analysis import STOP_WORDS, tokenise
-from bot.meaning import Meaning
-from bot.postings import Bm25, Floats, Ints, top
-from bot.query import Concept, Query, Vocabulary
-from bot.ranking import FEATURES, Weights
 from bot.reports.document import Document, Span
-from bot.tables import Tables
+from bot.search.analysis import STOP_WORDS, tokenise
+from bot.search.arrays import Tables
+from bot.search.bm25 import Bm25, Floats, Ints, top
+from bot.search.query import Concept, Query, Vocabulary
+from bot.search.similarity import Meaning
+from bot.search.weights import FEATURES, Weights
 
 Mask = NDArray[np.bool_]
 

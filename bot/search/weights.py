@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.postings import Floats
+from bot.search.bm25 import Floats
 
 FEATURES = ("sentence", "passage", "context", "previous", "bigrams", "type", "meaning")
 """BM25 of the sentence and of its passage, idf of the headings above it, BM25 of the sentence
