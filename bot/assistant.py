@@ -7,19 +7,20 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import lexicon
 from bot.answer import NOT_STATED, Answer, Quote
 from bot.answering import evidence
 from bot.answering.definitions import define
 from bot.answering.findings import SHOWN, Findings
 from bot.answering.library import Library
-from bot.answering.reading import Reading
 from bot.answering.smalltalk import reply, smalltalk, without_greeting
 from bot.answering.structure import Structure
 from bot.config import Settings
-from bot.conversation import Reader
-from bot.phrases import TRIGGERS
-from bot.question import Kind
+from bot.questions import lexicon
+from bot.questions.conversation import Reader
+from bot.questions.phrases import TRIGGERS
+from bot.questions.question import Kind
+from bot.questions.reading import Reading
+from bot.questions.spelling import Speller
 from bot.reports.acronyms import Acronym, acronyms
 from bot.reports.corpus import open_corpus
 from bot.reports.document import Document
@@ -32,7 +33,6 @@ from bot.search.index import Index
 from bot.search.query import Interpreter
 from bot.search.storage import open_tables
 from bot.search.vectors import WordVectors
-from bot.spelling import Speller
 
 _LONGEST = 500
 """Characters of a question that are read; nobody asks one thing at greater length."""

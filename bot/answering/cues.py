@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from bot.answering.library import Library, findings_range
-from bot.answering.reading import Reading
+from bot.questions.reading import Reading
 from bot.reports.document import Span
 from bot.reports.inspection import Grading
 from bot.search.content import PATTERNS, Fit

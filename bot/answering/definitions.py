@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.answer import Answer
 from bot.answering.library import Library
 from bot.answering.quoting import quote_around
-from bot.answering.reading import Reading
-from bot.question import definition_of
+from bot.questions.question import definition_of
+from bot.questions.reading import Reading
 
 
 def define(reading: Reading, library: Library) -> Answer | None:

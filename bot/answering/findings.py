@@ -12,8 +12,8 @@ from bot.answering import cues
 from bot.answering.evidence import Abstention, Verdict, weigh
 from bot.answering.library import Library, findings_range
 from bot.answering.quoting import counted, matches, quote_hit, values
-from bot.answering.reading import Reading
-from bot.question import asks_person
+from bot.questions.question import asks_person
+from bot.questions.reading import Reading
 from bot.reports.document import Document
 from bot.reports.inspection import Grading, Inspection
 from bot.search.content import Fit

@@ -9,8 +9,8 @@ from dataclasses import replace
 from bot.answer import NOT_STATED, Answer, Quote
 from bot.answering.library import Library, findings_range
 from bot.answering.quoting import quote_around, quote_span
-from bot.answering.reading import Reading
-from bot.question import Kind
+from bot.questions.question import Kind
+from bot.questions.reading import Reading
 from bot.reports.document import Kind as BlockKind
 from bot.reports.document import Span
 from bot.reports.inspection import Area, Grading, Inspection

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot import lexicon
 from bot.answering import evidence
 from bot.evaluation.baseline import Baseline, best
-from bot.question import understand
+from bot.questions import lexicon
+from bot.questions.question import understand
 from bot.reports.document import Document, Passage, Span
 from bot.search import arrays
 from bot.search import weights as ranking

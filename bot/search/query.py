@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.lexicon import Lexicon, Phrase
+from bot.questions.lexicon import Lexicon, Phrase
 from bot.search.analysis import STOP_WORDS, Stemmer, Token, tokenise
 from bot.search.content import Fit
 from bot.search.vectors import Matrix, WordVectors

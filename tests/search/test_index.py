@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from bot.lexicon import parse
+from bot.questions.lexicon import parse
 from bot.reports.document import Document, Kind
 from bot.reports.formats.extract import Builder
 from bot.search import weights

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.lexicon import parse
+from bot.questions.lexicon import parse
 from bot.search.analysis import Stemmer
 from bot.search.query import Concept, Interpreter, Vocabulary
 from bot.search.vectors import WordVectors

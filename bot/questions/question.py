@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from bot import phrases
+from bot.questions import phrases
 from bot.search.content import Fit
 
 

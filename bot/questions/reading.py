@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.question import Question
+from bot.questions.question import Question
 from bot.reports.document import Document
 from bot.search.query import Concept
 

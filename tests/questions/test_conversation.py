@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.answering.reading import Reading
 from bot.assistant import Assistant
-from bot.question import Kind
+from bot.questions.question import Kind
+from bot.questions.reading import Reading
 
 
 def read(assistant: Assistant, *questions: str) -> Reading:

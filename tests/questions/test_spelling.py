@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.spelling import Speller
+from bot.questions.spelling import Speller
 
 SPELLER = Speller("workforce reductions getting grading collaboration".split(), {"grade"})
 

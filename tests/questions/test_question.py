@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.question import Kind, asks_person, definition_of, understand
+from bot.questions.question import Kind, asks_person, definition_of, understand
 from bot.search.content import Fit
 
 

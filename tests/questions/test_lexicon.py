@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ConfigError
-from bot.lexicon import parse, sources
+from bot.questions.lexicon import parse, sources
 from bot.search.analysis import Stemmer
 
 
