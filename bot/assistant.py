@@ -17,6 +17,7 @@ from bot.answering.structure import Structure
 from bot.config import Settings
 from bot.questions import lexicon
 from bot.questions.conversation import Reader
+from bot.questions.interpreter import Interpreter
 from bot.questions.phrases import TRIGGERS
 from bot.questions.question import Kind
 from bot.questions.reading import Reading
@@ -30,7 +31,6 @@ from bot.search.analysis import STOP_WORDS, Stemmer
 from bot.search.arrays import Tables
 from bot.search.content import Fit
 from bot.search.index import Index
-from bot.search.query import Interpreter
 from bot.search.storage import open_tables
 from bot.search.vectors import WordVectors
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.answering import evidence
 from bot.evaluation.baseline import Baseline, best
 from bot.questions import lexicon
+from bot.questions.interpreter import Interpreter
 from bot.questions.question import understand
 from bot.reports.document import Document, Passage, Span
 from bot.search import arrays
@@ -16,7 +17,7 @@ from bot.search import weights as ranking
 from bot.search.analysis import Stemmer
 from bot.search.index import Index
 from bot.search.passages import Splitter, passages
-from bot.search.query import Interpreter, Query
+from bot.search.query import Query
 from bot.search.vectors import WordVectors
 
 DEPTH = 100

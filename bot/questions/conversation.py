@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.questions.interpreter import Interpreter
 from bot.questions.question import Kind, understand
 from bot.questions.reading import Reading
 from bot.questions.spelling import Speller
@@ -13,7 +14,7 @@ from bot.reports.document import Document
 from bot.reports.inspection import Inspection
 from bot.search.analysis import STOP_WORDS, tokenise
 from bot.search.content import Fit
-from bot.search.query import Concept, Interpreter
+from bot.search.query import Concept
 
 _MORE = re.compile(
     r"\W*(?:(?:tell|show|give)\s+me\s+more|(?:any|some|a\s+bit)?\s*more(?:\s+(?:please|details?|info\w*|"

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from bot.errors import ConfigError
 from bot.search.analysis import STOP_WORDS, Stemmer, tokenise
-
-Phrase = tuple[str, ...]
+from bot.search.query import Phrase
 
 _SHIPPED = Path(__file__).with_name("lexicon.txt")
 _LONGEST_PHRASE = 5

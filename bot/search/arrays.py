@@ -13,8 +13,8 @@ from bot.search.analysis import STOP_WORDS, Stemmer, tokenise
 from bot.search.bm25 import Ints, Postings
 from bot.search.content import fits
 from bot.search.passages import Splitter, passages
-from bot.search.query import Vocabulary
 from bot.search.vectors import WordVectors
+from bot.search.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True, eq=False)

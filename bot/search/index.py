@@ -13,8 +13,9 @@ from bot.reports.document import Document, Span
 from bot.search.analysis import STOP_WORDS, tokenise
 from bot.search.arrays import Tables
 from bot.search.bm25 import Bm25, Floats, Ints, top
-from bot.search.query import Concept, Query, Vocabulary
+from bot.search.query import Concept, Query
 from bot.search.similarity import Meaning
+from bot.search.vocabulary import Vocabulary
 from bot.search.weights import FEATURES, Weights
 
 Mask = NDArray[np.bool_]

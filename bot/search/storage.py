@@ -21,8 +21,8 @@ from bot.reports.document import Block, Document, Kind
 from bot.search.analysis import Stemmer
 from bot.search.arrays import Tables, build
 from bot.search.bm25 import Postings
-from bot.search.query import Vocabulary
 from bot.search.vectors import WordVectors
+from bot.search.vocabulary import Vocabulary
 
 _log = logging.getLogger(__name__)
 

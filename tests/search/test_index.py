@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from bot.questions.interpreter import Interpreter
 from bot.questions.lexicon import parse
 from bot.reports.document import Document, Kind
 from bot.reports.formats.extract import Builder
@@ -13,7 +14,7 @@ from bot.search.analysis import Stemmer
 from bot.search.arrays import build
 from bot.search.content import Fit
 from bot.search.index import Index
-from bot.search.query import Interpreter, Query
+from bot.search.query import Query
 from bot.search.vectors import WordVectors
 
 STEMMER = Stemmer()

@@ -2,10 +2,12 @@
 
 import pytest
 
+from bot.questions.interpreter import Interpreter
 from bot.questions.lexicon import parse
 from bot.search.analysis import Stemmer
-from bot.search.query import Concept, Interpreter, Vocabulary
+from bot.search.query import Concept
 from bot.search.vectors import WordVectors
+from bot.search.vocabulary import Vocabulary
 
 STEMMER = Stemmer()
 
