@@ -18,8 +18,8 @@ from bot.config import Settings, load
 from bot.errors import BotError, ConfigError
 
 if TYPE_CHECKING:
-    from bot.answer import Answer
-    from bot.assistant import Assistant
+    from bot.answering.answer import Answer
+    from bot.answering.assistant import Assistant
 
 _FOUND, _NOT_FOUND, _BAD = 0, 1, 2
 
@@ -57,7 +57,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
         return _ask_batch(options, settings)
     if not (options.question or "").strip():
         raise ConfigError('write a question: peelbot ask "what is the workforce grading?"')
-    from bot.assistant import open_assistant
+    from bot.answering.assistant import open_assistant
 
     assistant = open_assistant(settings)
     started = time.perf_counter()
@@ -80,7 +80,7 @@ def _print_answer(answer: Answer, elapsed_ms: float, as_json: bool) -> None:
 def _ask_batch(options: argparse.Namespace, settings: Settings) -> int:
     if options.question:
         raise ConfigError("give a question or --batch, not both")
-    from bot.assistant import open_assistant
+    from bot.answering.assistant import open_assistant
 
     source = _batch_source(options.batch)
     with source:
@@ -124,7 +124,7 @@ def _requests(lines: TextIO) -> Iterator[tuple[str, list[str]]]:
 
 
 def _console(_: argparse.Namespace, settings: Settings) -> int:
-    from bot.assistant import open_assistant
+    from bot.answering.assistant import open_assistant
     from bot.console import run
 
     return run(open_assistant(settings), settings)

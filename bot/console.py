@@ -15,7 +15,7 @@ from bot.render import plain
 from bot.render.page import sentence
 
 if TYPE_CHECKING:
-    from bot.assistant import Assistant
+    from bot.answering.assistant import Assistant
     from bot.config import Settings
 
 _log = logging.getLogger(__name__)

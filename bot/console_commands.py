@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.answer import NOT_STATED, Answer, Quote
+from bot.answering.answer import NOT_STATED, Answer, Quote
 from bot.render.page import GAP, Line, Page, Part, line, sentence
 from bot.reports.document import Document, Span
 from bot.reports.inspection import Inspection
 
 if TYPE_CHECKING:
-    from bot.assistant import Assistant
+    from bot.answering.assistant import Assistant
     from bot.config import Settings
 
 MEMORY = 30 * 60

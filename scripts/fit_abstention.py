@@ -28,8 +28,8 @@ from pathlib import Path
 import numpy as np
 from report_evidence import of_reports
 
-from bot.answering import evidence
-from bot.answering.evidence import FEATURES, Abstention, Evidence
+from bot.answering import abstention
+from bot.answering.abstention import FEATURES, Abstention, Evidence
 from bot.evaluation import squad
 from bot.evaluation.articles import Asked
 from bot.evaluation.engines import Peelbot, Words
@@ -39,7 +39,7 @@ from bot.evaluation.separation import Separation, false_answers, roc_area
 from bot.evaluation.squad import Article
 from bot.evaluation.table import percent, plain, table
 
-FILE = Path(evidence.__file__).with_name("abstention.json")
+FILE = Path(abstention.__file__).with_name("abstention.json")
 SIGNS = {name: -1.0 if name.startswith("lacking") else 1.0 for name in FEATURES}
 BINS = 10
 EDGES = (0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9)
@@ -126,7 +126,7 @@ def _row(engine: Peelbot, question: str) -> Sequence[float]:
     hits = engine.index.search(query, 1)
     if not hits:
         return [float("nan")] * len(FEATURES)
-    return evidence.weigh(engine.index, query, hits[0]).row
+    return abstention.weigh(engine.index, query, hits[0]).row
 
 
 def fit(sample: Sample, before: Abstention) -> Abstention:
@@ -260,7 +260,7 @@ def main() -> None:
     nearly = squad.read(options.unanswerable) if options.unanswerable else ()
     words = Words.shipped()
     even, odd = (Sample.of(articles[part::2], nearly, words) for part in (0, 1))
-    shipped = evidence.read()
+    shipped = abstention.read()
     given = {name: getattr(options, name) for name in ("answered", "related")}
     before = replace(shipped, **{name: edge for name, edge in given.items() if edge is not None})
     reports = _labelled(options.labelled, words) if options.labelled else None

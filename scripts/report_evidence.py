@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.answering.evidence import Abstention, Evidence, Verdict
-from bot.assistant import Assistant
+from bot.answering.abstention import Abstention, Evidence, Verdict
+from bot.answering.assistant import Assistant
 from bot.evaluation import labelled
 from bot.evaluation.articles import Asked
 from bot.evaluation.engines import Words

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.assistant import Assistant, open_assistant
+from bot.answering.assistant import Assistant, open_assistant
 from bot.config import Settings
 from bot.search.vectors import WordVectors
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.assistant import open_assistant
+from bot.answering.assistant import open_assistant
 from bot.config import Settings
 
 REPORT = """Coastshire PEEL 2020

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.assistant import Assistant, open_assistant
+from bot.answering.assistant import Assistant, open_assistant
 from bot.config import Settings
 from bot.console import reply
 from bot.console_commands import (

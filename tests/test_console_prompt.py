@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.assistant import open_assistant
+from bot.answering.assistant import open_assistant
 from bot.config import Settings
 
 pty = pytest.importorskip("pty", reason="needs a POSIX terminal")

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from bot.answer import Answer, Quote
-from bot.answering import cues
-from bot.answering.evidence import Abstention, Verdict, weigh
+from bot.answering import reasons
+from bot.answering.abstention import Abstention, Verdict, weigh
+from bot.answering.answer import Answer, Quote
 from bot.answering.library import Library, findings_range
 from bot.answering.quoting import counted, matches, quote_hit, values
 from bot.questions.question import asks_person
@@ -85,11 +85,11 @@ class Findings:
 
     def explain(self, reading: Reading, grading: Grading) -> Answer | None:
         """Why a grade was given."""
-        return self._shown(reading, cues.explain(self._library, reading, grading))
+        return self._shown(reading, reasons.explain(self._library, reading, grading))
 
     def told(self, reading: Reading, cue: Fit) -> Answer | None:
         """The findings that praise or criticise."""
-        return self._shown(reading, cues.told(self._library, cue, self._mask(reading)))
+        return self._shown(reading, reasons.told(self._library, cue, self._mask(reading)))
 
     def summary(self, reading: Reading) -> Answer | None:
         """The opening sentence of each paragraph that explains the grade of a whole report."""
@@ -176,7 +176,7 @@ class Findings:
         if not hits:
             return None
         question = reading.question
-        hits = tuple(cues.with_reason(self._library, h) for h in hits) if question.why else hits
+        hits = tuple(reasons.with_reason(self._library, h) for h in hits) if question.why else hits
         quotes = [quote_hit(self._index, h, reading.concepts, question.wanted) for h in hits]
         return Answer(
             question=question.text,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer import Quote
+from bot.answering.answer import Quote
 from bot.reports.document import Span
 from bot.search.analysis import tokenise
 from bot.search.content import PATTERNS, Fit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.answer import Answer
+from bot.answering.answer import Answer
 
 _PATTERNS = {
     "hello": r"(?:hi|hello|hey|hiya|howdy|yo|greetings|good\s+(?:morning|afternoon|evening|day)|"

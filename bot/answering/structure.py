@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer import NOT_STATED, Answer, Quote
+from bot.answering.answer import NOT_STATED, Answer, Quote
 from bot.answering.library import Library, findings_range
 from bot.answering.quoting import quote_around, quote_span
 from bot.questions.question import Kind

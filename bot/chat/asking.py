@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answer import Answer
+from bot.answering.answer import Answer
 from bot.chat import keyboards, views
 from bot.chat.call import Call
 from bot.chat.limits import admit

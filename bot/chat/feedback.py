@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import __version__
-from bot.answer import Answer
+from bot.answering.answer import Answer
 from bot.chat.links import Asked
 from bot.chat.store import Store
 

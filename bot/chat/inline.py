@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import Update
 
-from bot.answer import Answer
+from bot.answering.answer import Answer
 from bot.chat import commands, views
 from bot.chat.call import Call
 from bot.chat.keyboards import shortened

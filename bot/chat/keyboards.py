@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from bot.answer import Answer
+from bot.answering.answer import Answer
 from bot.chat import views
 from bot.chat.feedback import seal
 from bot.chat.links import Asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 
-from bot.assistant import Assistant, open_assistant
+from bot.answering.assistant import Assistant, open_assistant
 from bot.chat import commands, handlers
 from bot.chat.checks import Level, examine
 from bot.chat.planner import Handlers

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.assistant import Assistant
+from bot.answering.assistant import Assistant
 from bot.chat.store import Store
 from bot.config import Settings
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answer import Answer
+from bot.answering.answer import Answer
 from bot.chat.store import Store
 
 DAYS = 90

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.answer import Answer, Quote
-from bot.assistant import Assistant
+from bot.answering.answer import Answer, Quote
+from bot.answering.assistant import Assistant
 from bot.chat import links
 from bot.chat.links import Asked
 from bot.chat.services import Services

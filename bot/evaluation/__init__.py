@@ -48,7 +48,7 @@ def run(
 
 def _evaluate(file: Path, format: Format, settings: Settings, pooled: bool) -> Result:
     if format == "questions":
-        from bot.assistant import open_assistant
+        from bot.answering.assistant import open_assistant
 
         return questions.ask(file.name, labelled.read(file), open_assistant(settings))
     from bot.evaluation import public

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.answering import evidence
+from bot.answering import abstention
 from bot.evaluation.baseline import Baseline, best
 from bot.questions import lexicon
 from bot.questions.interpreter import Interpreter
@@ -67,7 +67,7 @@ class Peelbot:
         hits = self.index.search(query, self._hits)
         if not hits:
             return Found((), (), 0.0)
-        confidence = self._abstention.probability(evidence.weigh(self.index, query, hits[0]))
+        confidence = self._abstention.probability(abstention.weigh(self.index, query, hits[0]))
         sentences = tuple(hit.sentence for hit in hits)
         return Found(sentences, tuple(dict.fromkeys(hit.passage for hit in hits)), confidence)
 
@@ -85,14 +85,14 @@ class Words:
     lexicon: lexicon.Lexicon
     vectors: WordVectors
     weights: ranking.Weights
-    abstention: evidence.Abstention
+    abstention: abstention.Abstention
 
     @classmethod
     def shipped(cls) -> Words:
         """As they come with the package."""
         stemmer = Stemmer()
         known = lexicon.parse(lexicon.sources(), stemmer)
-        return cls(stemmer, known, WordVectors(), ranking.read(), evidence.read())
+        return cls(stemmer, known, WordVectors(), ranking.read(), abstention.read())
 
 
 class Plain:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from bot.answer import NOT_STATED, Answer, Quote, Status
+from bot.answering.answer import NOT_STATED, Answer, Quote, Status
 from bot.errors import ConfigError
 from bot.evaluation.reading import json_lines_of
 

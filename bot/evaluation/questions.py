@@ -8,7 +8,7 @@ from statistics import median
 from time import perf_counter
 from typing import Any, Protocol
 
-from bot.answer import Answer
+from bot.answering.answer import Answer
 from bot.evaluation.figures import Figure, as_json, wilson
 from bot.evaluation.labelled import Label, Verdict, judge
 from bot.evaluation.table import NONE, percent, table

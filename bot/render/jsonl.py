@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from bot.answer import Answer, Quote
+from bot.answering.answer import Answer, Quote
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from bot.answer import NOT_STATED, Answer, Quote
+from bot.answering.answer import NOT_STATED, Answer, Quote
 from bot.render.page import Line, Page
 from bot.render.surroundings import surroundings
 from bot.render.visible import lines, visible

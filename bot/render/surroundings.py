@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answer import Quote
+from bot.answering.answer import Quote
 from bot.reports.document import Document, Kind, Span
 
 

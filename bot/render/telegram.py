@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote as percent
 
-from bot.answer import Answer, Quote
+from bot.answering.answer import Answer, Quote
 from bot.render import wording
 from bot.render.surroundings import surroundings
 from bot.reports.document import Document, Kind, Span

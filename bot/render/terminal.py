@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TextIO
 
-from bot.answer import Answer
+from bot.answering.answer import Answer
 from bot.render import plain
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answer import Answer
+from bot.answering.answer import Answer
 
 CLOSEST = "Closest in the report, which does not state it:"
 SUGGESTIONS = "You could ask:"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.assistant import Assistant
+from bot.answering.assistant import Assistant
 from bot.chat.services import Services
 from bot.chat.store import Store
 from bot.config import Settings

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.assistant import Assistant
+from bot.answering.assistant import Assistant
 from bot.chat import feedback
 from bot.chat.links import Asked
 from bot.chat.run import CHATS

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.assistant import open_assistant
+from bot.answering.assistant import open_assistant
 from bot.chat.services import Services
 from bot.chat.statistics import statistics
 from bot.chat.store import Store

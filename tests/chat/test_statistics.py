@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.answer import Answer
+from bot.answering.answer import Answer
 from bot.chat.statistics import DAYS, count, report, statistics, statuses, summary
 from bot.chat.store import Store
 

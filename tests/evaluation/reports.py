@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from bot.answer import Answer, Quote
+from bot.answering.answer import Answer, Quote
 from bot.reports.document import Block, Document, Kind, Span
 
 TEXT = "The force’s budget is £3.2m. It has 410 officers. Morale is high."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assistant import Assistant
+from bot.answering.assistant import Assistant
 from bot.questions.question import Kind
 from bot.questions.reading import Reading
 

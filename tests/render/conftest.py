@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bot.answer import Quote
+from bot.answering.answer import Quote
 from bot.reports.document import Block, Document, Kind, Span
 
 _LINES = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer import Answer, Quote
+from bot.answering.answer import Answer, Quote
 from bot.render import jsonl
 from bot.reports.document import Block, Document, Kind, Span
 

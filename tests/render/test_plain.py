@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answer import Answer, Quote
+from bot.answering.answer import Answer, Quote
 from bot.render import plain
 from bot.render.page import Line, Page, Part
 

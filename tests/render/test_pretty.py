@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console, RenderableType
 from rich.segment import Segment
 
-from bot.answer import Answer, Quote
+from bot.answering.answer import Answer, Quote
 from bot.render import pretty
 from bot.render.page import Line, Page, Part
 from bot.reports.document import Block, Document, Kind

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answer import Answer, Quote, Status
+from bot.answering.answer import Answer, Quote, Status
 from bot.render import telegram
 from bot.reports.document import Block, Document, Kind, Span
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from bot.answer import Answer
+from bot.answering.answer import Answer
 from bot.render.terminal import show
 
 ANSWER = Answer("q", "answered", "Good", grade="Good")

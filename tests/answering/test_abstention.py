@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.evidence import Abstention, Evidence, read
+from bot.answering.abstention import Abstention, Evidence, read
 
 MODEL = Abstention(0.0, (1.0, 0.0, 0.0, 0.0, 0.0), answered=0.7, related=0.6)
 

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer import NOT_STATED, Answer, Quote
-from bot.answering import evidence
+from bot.answering import abstention
+from bot.answering.answer import NOT_STATED, Answer, Quote
 from bot.answering.definitions import define
 from bot.answering.findings import SHOWN, Findings
 from bot.answering.library import Library
@@ -55,7 +55,7 @@ class Assistant:
         explained = STOP_WORDS | TRIGGERS | words.words | set(vocabulary.words)
         self._library = library
         self._structure = Structure(library)
-        self._findings = Findings(library, evidence.read())
+        self._findings = Findings(library, abstention.read())
         self._reader = Reader(
             self.inspections,
             Interpreter(vocabulary, words, stemmer, vectors),

@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from bot.answer import Answer
-from bot.assistant import Assistant
+from bot.answering.answer import Answer
+from bot.answering.assistant import Assistant
 from tests.conftest import BARSET, Ask
 
 
