@@ -125,7 +125,7 @@ def _requests(lines: TextIO) -> Iterator[tuple[str, list[str]]]:
 
 def _console(_: argparse.Namespace, settings: Settings) -> int:
     from bot.answering.assistant import open_assistant
-    from bot.console import run
+    from bot.console.session import run
 
     return run(open_assistant(settings), settings)
 

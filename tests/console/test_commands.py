@@ -6,8 +6,7 @@ import pytest
 
 from bot.answering.assistant import Assistant, open_assistant
 from bot.config import Settings
-from bot.console import reply
-from bot.console_commands import (
+from bot.console.commands import (
     COMMANDS,
     Answered,
     Around,
@@ -18,6 +17,7 @@ from bot.console_commands import (
     respond,
     welcome,
 )
+from bot.console.session import reply
 from bot.render import plain
 from bot.render.page import Page
 

@@ -21,8 +21,8 @@ from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import is_dumb_terminal
 from rich.text import Text
 
-from bot.console import reply
-from bot.console_commands import COMMANDS, Answered, Around, Leave, Talk, welcome
+from bot.console.commands import COMMANDS, Answered, Around, Leave, Talk, welcome
+from bot.console.session import reply
 from bot.render import pretty
 from bot.render.page import Page, line
 from bot.render.screen import open_screen

@@ -140,7 +140,7 @@ def terminal(tmp_path: Path, saved: Path) -> Iterator[Open]:
 
     def start(columns: int = 80, **environment: str) -> Terminal:
         kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
-        root = str(Path(__file__).parents[1])
+        root = str(Path(__file__).parents[2])
         settings = {
             "PEELBOT_CORPUS": str(tmp_path / "corpus"),
             "PEELBOT_STATE": str(tmp_path / "state"),
@@ -344,6 +344,6 @@ def test_nothing_typed_reaches_the_terminal_raw(terminal: Open) -> None:
     ],
 )
 def test_pasted_lines_become_questions(pasted: str, asked: list[str]) -> None:
-    from bot.console_prompt import questions
+    from bot.console.prompt import questions
 
     assert questions(pasted) == asked

@@ -9,7 +9,7 @@ import time
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from bot.console_commands import Answered, Around, Leave, Reply, Talk, respond
+from bot.console.commands import Answered, Around, Leave, Reply, Talk, respond
 from bot.errors import BotError
 from bot.render import plain
 from bot.render.page import sentence
@@ -35,7 +35,7 @@ def run(assistant: Assistant, settings: Settings) -> int:
         sys.stdout.reconfigure(errors="replace")
     if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
         # Loading it takes longer than an answer; nothing else needs it.
-        from bot.console_prompt import converse
+        from bot.console.prompt import converse
 
         return converse(Talk(assistant, settings))
     try:

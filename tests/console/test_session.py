@@ -42,7 +42,7 @@ RUN = (
     "loaded = [n for n in ('rich', 'prompt_toolkit') if n in sys.modules];"
     "sys.exit(code or (f'loaded {loaded}' if loaded else 0))"
 )
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
 
