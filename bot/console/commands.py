@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answering.answer import NOT_STATED, Answer, Quote
+from bot.errors import BotError
 from bot.render.page import GAP, Line, Page, Part, line, sentence
 from bot.reports.document import Document, Span
 from bot.reports.inspection import Inspection
@@ -15,6 +18,8 @@ from bot.reports.inspection import Inspection
 if TYPE_CHECKING:
     from bot.answering.assistant import Assistant
     from bot.config import Settings
+
+_log = logging.getLogger(__name__)
 
 MEMORY = 30 * 60
 """Seconds for which an earlier question bears on the next one."""
@@ -106,6 +111,18 @@ class Command:
     def usage(self) -> str:
         """The command as it is typed."""
         return f"{self.name} {self.argument}".strip()
+
+
+def reply(talk: Talk, text: str) -> Reply:
+    """The reply to a line; what goes wrong becomes one sentence."""
+    try:
+        return respond(talk, text, time.time())
+    except BotError as error:
+        return sentence(str(error))
+    except Exception as error:
+        # The last guard before a person: the details go to the log, not onto the screen.
+        _log.debug("no reply", exc_info=True)
+        return sentence(f"That could not be answered ({type(error).__name__}). Try other words.")
 
 
 def respond(talk: Talk, text: str, now: float) -> Reply:

@@ -21,8 +21,7 @@ from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import is_dumb_terminal
 from rich.text import Text
 
-from bot.console.commands import COMMANDS, Answered, Around, Leave, Talk, welcome
-from bot.console.session import reply
+from bot.console.commands import COMMANDS, Answered, Around, Leave, Talk, reply, welcome
 from bot.render import pretty
 from bot.render.page import Page, line
 from bot.render.screen import open_screen

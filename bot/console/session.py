@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
-import time
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from bot.console.commands import Answered, Around, Leave, Reply, Talk, respond
-from bot.errors import BotError
+from bot.console.commands import Answered, Around, Leave, Reply, Talk, reply
 from bot.render import plain
-from bot.render.page import sentence
 
 if TYPE_CHECKING:
     from bot.answering.assistant import Assistant
     from bot.config import Settings
-
-_log = logging.getLogger(__name__)
 
 _INTERRUPTED = 130
 """What a shell reports after Ctrl-C: 128 and the number of SIGINT."""
@@ -46,18 +40,6 @@ def run(assistant: Assistant, settings: Settings) -> int:
         return 0
     except KeyboardInterrupt:
         return _INTERRUPTED
-
-
-def reply(talk: Talk, text: str) -> Reply:
-    """The reply to a line; what goes wrong becomes one sentence."""
-    try:
-        return respond(talk, text, time.time())
-    except BotError as error:
-        return sentence(str(error))
-    except Exception as error:
-        # The last guard before a person: the details go to the log, not onto the screen.
-        _log.debug("no reply", exc_info=True)
-        return sentence(f"That could not be answered ({type(error).__name__}). Try other words.")
 
 
 def _piped(talk: Talk) -> int:

@@ -14,10 +14,10 @@ from bot.console.commands import (
     Reply,
     Talk,
     recent,
+    reply,
     respond,
     welcome,
 )
-from bot.console.session import reply
 from bot.render import plain
 from bot.render.page import Page
 
