@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.answer import NOT_STATED, Answer, Quote
 from bot.errors import BotError
-from bot.render.page import GAP, Line, Page, Part, line, sentence
+from bot.render.notice import GAP, Line, Page, Part, line, sentence
 from bot.reports.document import Document, Span
 from bot.reports.inspection import Inspection
 

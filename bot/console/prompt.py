@@ -23,7 +23,7 @@ from rich.text import Text
 
 from bot.console.commands import COMMANDS, Answered, Around, Leave, Talk, reply, welcome
 from bot.render import pretty
-from bot.render.page import Page, line
+from bot.render.notice import Page, line
 from bot.render.screen import open_screen
 from bot.render.visible import visible
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import ConfigError
-from bot.evaluation.reading import json_lines_of, text_of
+from bot.evaluation.files import json_lines_of, text_of
 from bot.reports.document import Block, Document, Kind
 
 

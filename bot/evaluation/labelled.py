@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from bot.answering.answer import NOT_STATED, Answer, Quote, Status
 from bot.errors import ConfigError
-from bot.evaluation.reading import json_lines_of
+from bot.evaluation.files import json_lines_of
 
 CHECKS = ("status", "first quote", "grade", "list")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import ConfigError
-from bot.evaluation.reading import json_of
+from bot.evaluation.files import json_of
 from bot.reports.document import Block, Document, Kind
 
 _BETWEEN = "\n\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.answering.answer import Answer, Quote
-from bot.render.page import Page
+from bot.render.notice import Page
 from bot.render.surroundings import surroundings
 from bot.render.visible import lines, visible
 from bot.render.wording import SUGGESTIONS, lead

@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.text import Text
 
 from bot.answering.answer import NOT_STATED, Answer, Quote
-from bot.render.page import Line, Page
+from bot.render.notice import Line, Page
 from bot.render.surroundings import surroundings
 from bot.render.visible import lines, visible
 from bot.render.wording import SUGGESTIONS, lead

@@ -19,7 +19,7 @@ from bot.console.commands import (
     welcome,
 )
 from bot.render import plain
-from bot.render.page import Page
+from bot.render.notice import Page
 
 COASTSHIRE = """Coastshire PEEL 2020
 

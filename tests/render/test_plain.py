@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.answering.answer import Answer, Quote
 from bot.render import plain
-from bot.render.page import Line, Page, Part
+from bot.render.notice import Line, Page, Part
 
 Make = Callable[..., Quote]
 

@@ -9,7 +9,7 @@ from rich.segment import Segment
 
 from bot.answering.answer import Answer, Quote
 from bot.render import pretty
-from bot.render.page import Line, Page, Part
+from bot.render.notice import Line, Page, Part
 from bot.reports.document import Block, Document, Kind
 
 Make = Callable[..., Quote]
