@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bot.chat.delivery import PLACEHOLDER
+from bot.chat.worker.delivery import PLACEHOLDER
 from tests.chat.process import ECHO, BotProcess
 from tests.chat.server.bot_api import BotApi
 from tests.chat.server.wire import BotApiServer

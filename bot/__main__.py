@@ -137,7 +137,7 @@ def _telegram(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _stats(_: argparse.Namespace, settings: Settings) -> int:
-    from bot.chat import statistics
+    from bot.chat.memory import statistics
     from bot.chat.run import CHATS
 
     print(statistics.summary(settings.state / CHATS, time.time()))
@@ -145,10 +145,10 @@ def _stats(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _feedback(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.chat import feedback
+    from bot.chat.memory import votes
     from bot.chat.run import CHATS
 
-    for line in feedback.export(settings.state / CHATS, disliked=options.disliked):
+    for line in votes.export(settings.state / CHATS, disliked=options.disliked):
         print(line)
     return _FOUND
 

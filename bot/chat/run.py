@@ -6,14 +6,14 @@ import asyncio
 import time
 
 from bot.answering.assistant import Assistant, open_assistant
-from bot.chat import commands, handlers
-from bot.chat.checks import Level, examine
-from bot.chat.planner import Handlers
-from bot.chat.service import Content, Me
-from bot.chat.services import Services
-from bot.chat.start import INBOX, prepare, require_token, run_with
-from bot.chat.statistics import statistics
-from bot.chat.store import Store
+from bot.chat.check import Level, examine
+from bot.chat.context import Services
+from bot.chat.memory.statistics import statistics
+from bot.chat.memory.store import Store
+from bot.chat.replies import commands, routes
+from bot.chat.worker.planner import Handlers
+from bot.chat.worker.service import Content, Me
+from bot.chat.worker.start import INBOX, prepare, require_token, run_with
 from bot.config import Settings
 
 CHATS = "chats.sqlite3"
@@ -52,7 +52,7 @@ def _handlers(assistant: Assistant, settings: Settings, me: Me) -> Handlers:
     store = Store(settings.state / CHATS)
     services = Services(assistant, settings, me.id, me.username, store, inline=me.inline)
     return Handlers(
-        plan=lambda update: handlers.plan(update, services),
+        plan=lambda update: routes.plan(update, services),
         sent=store.remember_sent,
         statuses=lambda: dict(statistics(store, time.time()).by_status),
     )

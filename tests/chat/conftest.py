@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.answering.assistant import Assistant
-from bot.chat.services import Services
-from bot.chat.store import Store
+from bot.chat.context import Services
+from bot.chat.memory.store import Store
 from bot.config import Settings
 from tests.chat.server.wire import BotApiServer
 from tests.chat.talk import Clock, Talk

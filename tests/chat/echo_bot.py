@@ -12,10 +12,10 @@ import time
 import telegram
 
 from bot import config
-from bot.chat.call import Call
-from bot.chat.planner import Handlers
-from bot.chat.service import Content, Me
-from bot.chat.start import run_with
+from bot.chat.botapi.call import Call
+from bot.chat.worker.planner import Handlers
+from bot.chat.worker.service import Content, Me
+from bot.chat.worker.start import run_with
 from bot.errors import BotError
 
 PIXEL = bytes.fromhex(

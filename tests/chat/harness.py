@@ -8,12 +8,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.chat.api import Api, allow_raw_calls
-from bot.chat.delivery import Delivery
-from bot.chat.inbox import Inbox
-from bot.chat.journal import Journal
-from bot.chat.metrics import Metrics
-from bot.chat.patience import Patience
+from bot.chat.botapi.api import Api, allow_raw_calls
+from bot.chat.botapi.retry import Patience
+from bot.chat.inbox.inbox import Inbox
+from bot.chat.inbox.journal import Journal
+from bot.chat.ops.metrics import Metrics
+from bot.chat.worker.delivery import Delivery
 from bot.config import Telegram
 from tests.chat.server.wire import TOKEN, BotApiServer
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import telegram
 
-from bot.chat.call import Call
-from bot.chat.handlers import plan
-from bot.chat.services import Services
+from bot.chat.botapi.call import Call
+from bot.chat.context import Services
+from bot.chat.replies.routes import plan
 from tests.chat.server.markup import parse_html
 from tests.chat.server.parameters import breaches, units
 

@@ -9,11 +9,11 @@ import pytest
 
 from bot.__main__ import main
 from bot.answering.assistant import Assistant
-from bot.chat import feedback
-from bot.chat.links import Asked
+from bot.chat.memory import votes
+from bot.chat.memory.links import Asked
+from bot.chat.memory.statistics import count
+from bot.chat.memory.store import Store
 from bot.chat.run import CHATS
-from bot.chat.statistics import count
-from bot.chat.store import Store
 
 OFFICERS = "How many officers does the force have?"
 TAXES = "Who sets the taxes?"
@@ -38,7 +38,7 @@ def voted(state: Path, barset: Assistant) -> Path:
     for update, (question, is_up) in enumerate(((OFFICERS, True), (TAXES, False))):
         answer = barset.answer(question)
         count(store, update, 4e9, "private", answer, with_text=True)
-        feedback.vote(store, 7, Asked(question), answer, float(update), is_up=is_up)
+        votes.vote(store, 7, Asked(question), answer, float(update), is_up=is_up)
     store.close()
     return state
 

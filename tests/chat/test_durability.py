@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.delivery import PLACEHOLDER
+from bot.chat.worker.delivery import PLACEHOLDER
 from tests.chat.process import BotProcess, wait_until
 from tests.chat.server.bot_api import BotApi
 from tests.chat.server.faults import KINDS, Faults

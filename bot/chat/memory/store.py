@@ -1,0 +1,243 @@
+"""What the chats need to be remembered for a while: questions, kept buttons, messages sent.
+
+Every write is named by its update, so that planning one update twice leaves what planning it once
+leaves. Texts are kept no longer than they are of use: a conversation's questions for half an
+hour, the rest for two days.
+
+Agreed with the transport: after a message of a plan has been sent it calls
+``remember_sent(update_id, chat_id, message_id)``, once for every message and in the order sent;
+only so can an edited question edit its answer.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from base64 import urlsafe_b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from threading import RLock
+
+from bot.chat.inbox.sqlite import complaining
+from bot.chat.memory.links import Asked
+
+Conversation = tuple[int, int, int]
+"""Chat, thread or 0, and person."""
+
+TURN_SECONDS = 30 * 60
+KEPT_SECONDS = 48 * 3600
+TURNS = 6
+"""Earlier questions that a follow-up may refer to."""
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS surface_turn (
+    update_id INTEGER PRIMARY KEY, chat INTEGER NOT NULL, thread INTEGER NOT NULL,
+    person INTEGER NOT NULL, at REAL NOT NULL, seen REAL NOT NULL, question TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS surface_turn_by_person ON surface_turn (chat, thread, person, at);
+CREATE INDEX IF NOT EXISTS surface_turn_by_time ON surface_turn (seen);
+CREATE TABLE IF NOT EXISTS surface_kept (
+    key TEXT PRIMARY KEY, at REAL NOT NULL, asked TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS surface_kept_by_time ON surface_kept (at);
+CREATE TABLE IF NOT EXISTS surface_question (
+    update_id INTEGER PRIMARY KEY, chat INTEGER NOT NULL, message INTEGER NOT NULL,
+    at REAL NOT NULL);
+CREATE INDEX IF NOT EXISTS surface_question_by_message ON surface_question (chat, message);
+CREATE INDEX IF NOT EXISTS surface_question_by_time ON surface_question (at);
+CREATE TABLE IF NOT EXISTS surface_sent (
+    update_id INTEGER NOT NULL, chat INTEGER NOT NULL, message INTEGER NOT NULL, gone INTEGER,
+    at REAL NOT NULL, PRIMARY KEY (chat, message)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS surface_sent_by_update ON surface_sent (update_id);
+CREATE INDEX IF NOT EXISTS surface_sent_by_time ON surface_sent (at);
+CREATE TABLE IF NOT EXISTS surface_album (
+    album TEXT PRIMARY KEY, update_id INTEGER NOT NULL, at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS surface_pace (
+    person INTEGER NOT NULL, update_id INTEGER NOT NULL, sent REAL NOT NULL, seen REAL NOT NULL,
+    verdict TEXT NOT NULL, PRIMARY KEY (person, update_id)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS surface_pace_by_time ON surface_pace (seen);
+CREATE TABLE IF NOT EXISTS surface_asked (
+    update_id INTEGER PRIMARY KEY, at REAL NOT NULL, surface TEXT NOT NULL, status TEXT NOT NULL,
+    question TEXT);
+CREATE TABLE IF NOT EXISTS surface_vote (
+    person INTEGER NOT NULL, key TEXT NOT NULL, at REAL NOT NULL, up INTEGER NOT NULL,
+    row TEXT NOT NULL, PRIMARY KEY (person, key)) WITHOUT ROWID;
+"""
+
+
+class Store:
+    """Opens or makes the tables in a SQLite file; may be used from many threads.
+
+    Raises StateError, naming the file, where it cannot be opened, read or written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = RLock()
+        self._depth = 0
+        with complaining(self._path):
+            self._db = sqlite3.connect(
+                path, timeout=10, isolation_level=None, check_same_thread=False
+            )
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        """Closes the file."""
+        with self._lock:
+            self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for reads and writes that are kept together or not at all."""
+        with self._lock, complaining(self._path):
+            if self._depth:
+                yield self._db
+                return
+            self._db.execute("BEGIN IMMEDIATE")
+            self._depth = 1
+            try:
+                yield self._db
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            else:
+                self._db.execute("COMMIT")
+            finally:
+                self._depth = 0
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for a read alone."""
+        with self._lock, complaining(self._path):
+            yield self._db
+
+    def remember_turn(
+        self, update_id: int, conversation: Conversation, at: float, now: float, question: str
+    ) -> None:
+        """Adds a question asked at ``at`` to a conversation, in place of the update's earlier one.
+
+        Questions are dropped by the bot's own clock: after a halt those that waited come late.
+        """
+        with self.transaction() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO surface_turn VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (update_id, *conversation, at, now, question),
+            )
+            db.execute("DELETE FROM surface_turn WHERE seen < ?", (now - TURN_SECONDS,))
+
+    def turns(self, update_id: int, conversation: Conversation, at: float) -> tuple[str, ...]:
+        """The conversation's questions before an update in the last half hour, oldest first."""
+        with self.reading() as db:
+            rows = db.execute(
+                "SELECT question FROM surface_turn WHERE chat = ? AND thread = ? AND person = ?"
+                " AND update_id < ? AND at > ? ORDER BY update_id DESC LIMIT ?",
+                (*conversation, update_id, at - TURN_SECONDS, TURNS),
+            ).fetchall()
+        return tuple(question for (question,) in reversed(rows))
+
+    def turns_to(self, chat: int, message: int, at: float) -> tuple[str, ...]:
+        """The questions up to the one that a message answers, whoever asked it, oldest first."""
+        with self.reading() as db:
+            row = db.execute(
+                "SELECT turn.update_id, thread, person FROM surface_sent AS sent"
+                " LEFT JOIN surface_question AS asked USING (update_id)"
+                " LEFT JOIN surface_question AS first"
+                "   ON first.chat = asked.chat AND first.message = asked.message"
+                " JOIN surface_turn AS turn"
+                "   ON turn.update_id = coalesce(first.update_id, sent.update_id)"
+                " WHERE sent.chat = ? AND sent.message = ?",
+                (chat, message),
+            ).fetchone()
+        return () if row is None else self.turns(row[0] + 1, (chat, row[1], row[2]), at)
+
+    def forget(self, chat: int, person: int) -> None:
+        """Drops what a person asked in a chat and every vote of theirs."""
+        with self.transaction() as db:
+            db.execute("DELETE FROM surface_turn WHERE chat = ? AND person = ?", (chat, person))
+            db.execute("DELETE FROM surface_vote WHERE person = ?", (person,))
+
+    def keep(self, asked: Asked, at: float) -> str:
+        """A key of 16 characters of ``A-Za-z0-9_-`` that finds the question for two days."""
+        text = json.dumps([asked.question, *asked.history])
+        key = urlsafe_b64encode(blake2b(text.encode(), digest_size=12).digest()).decode()
+        with self.transaction() as db:
+            db.execute("INSERT OR REPLACE INTO surface_kept VALUES (?, ?, ?)", (key, at, text))
+            db.execute("DELETE FROM surface_kept WHERE at < ?", (at - KEPT_SECONDS,))
+        return key
+
+    def kept(self, key: str, now: float) -> Asked | None:
+        """The question kept under a key, or None where it is unknown or older than two days."""
+        with self.reading() as db:
+            row = db.execute(
+                "SELECT asked FROM surface_kept WHERE key = ? AND at >= ?",
+                (key, now - KEPT_SECONDS),
+            ).fetchone()
+        if row is None:
+            return None
+        question, *history = json.loads(row[0])
+        return Asked(question, tuple(history))
+
+    def remember_question(self, update_id: int, chat: int, message: int, at: float) -> None:
+        """Notes which message an update asked its question with."""
+        with self.transaction() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO surface_question VALUES (?, ?, ?, ?)",
+                (update_id, chat, message, at),
+            )
+            db.execute("DELETE FROM surface_question WHERE at < ?", (at - KEPT_SECONDS,))
+
+    def remember_sent(self, update_id: int, chat_id: int, message_id: int) -> None:
+        """Notes a message that was sent for an update; calling it again changes nothing."""
+        now = time.time()
+        with self.transaction() as db:
+            db.execute(
+                "INSERT OR IGNORE INTO surface_sent VALUES (?, ?, ?, NULL, ?)",
+                (update_id, chat_id, message_id, now),
+            )
+            db.execute("DELETE FROM surface_sent WHERE at < ?", (now - KEPT_SECONDS,))
+
+    def first_update(self, chat: int, message: int) -> int | None:
+        """The update that first asked with a message, if it is known."""
+        with self.reading() as db:
+            row = db.execute(
+                "SELECT min(update_id) FROM surface_question WHERE chat = ? AND message = ?",
+                (chat, message),
+            ).fetchone()
+        return None if row is None else row[0]
+
+    def answers(self, update_id: int, chat: int, message: int) -> tuple[int, ...]:
+        """The ids of the messages that answer a message and are still there, in order.
+
+        Those that ``update_id`` itself deleted count as there, so that it can be planned again.
+        """
+        with self.reading() as db:
+            rows = db.execute(
+                "SELECT sent.message FROM surface_sent AS sent JOIN surface_question AS asked"
+                " USING (update_id) WHERE asked.chat = ? AND asked.message = ?"
+                " AND update_id < ? AND (gone IS NULL OR gone = ?) ORDER BY sent.message",
+                (chat, message, update_id, update_id),
+            ).fetchall()
+        return tuple(message_id for (message_id,) in rows)
+
+    def mark_gone(self, update_id: int, chat: int, message: int) -> None:
+        """Notes that an update deletes a message."""
+        with self.transaction() as db:
+            db.execute(
+                "UPDATE surface_sent SET gone = ? WHERE chat = ? AND message = ?",
+                (update_id, chat, message),
+            )
+
+    def opens_album(self, update_id: int, album: str, at: float) -> bool:
+        """Whether an update is the first one of an album of pictures."""
+        with self.transaction() as db:
+            db.execute("DELETE FROM surface_album WHERE at < ?", (at - KEPT_SECONDS,))
+            db.execute(
+                "INSERT OR IGNORE INTO surface_album VALUES (?, ?, ?)", (album, update_id, at)
+            )
+            row = db.execute(
+                "SELECT update_id FROM surface_album WHERE album = ?", (album,)
+            ).fetchone()
+        return bool(row[0] == update_id)

@@ -1,0 +1,163 @@
+"""The buttons under messages; a button is there only where it does something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from bot.answering.answer import Answer
+from bot.chat.context import Services
+from bot.chat.memory.links import Asked
+from bot.chat.memory.votes import seal
+from bot.chat.pages import views
+from bot.chat.pages.messages import Markup
+from bot.chat.pages.views import ANSWER, CONTEXT, MORE, REST, SENT, Shown
+from bot.render.telegram import units
+
+ASK = "q"
+UP = "u"
+DOWN = "d"
+
+COPY = 256
+"""UTF-16 units that a copy button may hold, and characters of an inline query."""
+
+_LABEL = 60
+_SUGGESTIONS = 4
+
+Button = dict[str, Any]
+
+
+def keyboard(rows: Sequence[Sequence[Button]]) -> Markup | None:
+    """The rows that hold a button, or None where none does."""
+    filled = [list(row) for row in rows if row]
+    return {"inline_keyboard": filled} if filled else None
+
+
+def pressing(text: str, kind: str, page: int | str, token: str) -> Button:
+    """A button that comes back as ``kind:page:token``, at most 64 bytes."""
+    number = page if isinstance(page, str) else _base36(page)
+    return {"text": shortened(text, _LABEL), "callback_data": f"{kind}:{number}:{token}"}
+
+
+def turning(kind: str, page: int, total: int, token: str, first: int = 0) -> list[Button]:
+    """Buttons to the pages before and after, down to the page ``first``."""
+    buttons = []
+    if page > first:
+        buttons.append(pressing(f"‹ {page} of {total}", kind, page - 1, token))
+    if page + 1 < total:
+        buttons.append(pressing(f"{page + 2} of {total} ›", kind, page + 1, token))
+    return buttons
+
+
+def under(
+    view: str, page: int, total: int, shown: Shown, services: Services, *, private: bool
+) -> Markup | None:
+    """The buttons under a page of a view of an answer."""
+    if view == ANSWER:
+        return _under_answer(page, total, shown, services, private)
+    last = min(SENT, len(views.pages(ANSWER, shown.answer))) - 1
+    back = pressing("‹ Back to the answer", ANSWER, last, shown.token)
+    return keyboard([turning(view, page, total, shown.token), [back]])
+
+
+def questions(texts: Sequence[str], services: Services) -> list[list[Button]]:
+    """A row for each question, which asks it."""
+    return [
+        [pressing(text, ASK, 0, views.token_of(Asked(" ".join(text.split())), services))]
+        for text in texts
+        if text.strip()
+    ]
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text within a limit in UTF-16 units, cut at a word and marked with an ellipsis."""
+    if units(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    while units(cut) > limit - 1:
+        cut = cut[:-1]
+    word = cut.rsplit(None, 1)[0] if " " in cut[limit // 2 :] else cut
+    return word.rstrip() + "…"
+
+
+def _under_answer(
+    page: int, total: int, shown: Shown, services: Services, private: bool
+) -> Markup | None:
+    answer, token = shown.answer, shown.token
+    reading = [
+        pressing(text, view, 0, token)
+        for text, view in (
+            ("More quotes", MORE),
+            ("In context", CONTEXT),
+            ("Rest of the section", REST),
+        )
+        if views.offers(view, answer)
+    ]
+    passing = [*_copy(answer), *_share(shown, services)]
+    rows = [
+        turning(ANSWER, page, total, token, first=min(SENT, total) - 1),
+        *_pairs([*reading, *passing]),
+        _votes(shown),
+        *([] if private else [_in_private(shown, services)]),
+        *questions(_next(answer, services, private)[:_SUGGESTIONS], services),
+    ]
+    return keyboard(rows)
+
+
+def _next(answer: Answer, services: Services, private: bool) -> Sequence[str]:
+    """What may have been meant; in private, after a question in vain, what can be answered."""
+    in_vain = answer.status == "not_found" and private
+    return answer.suggestions or (services.assistant.examples() if in_vain else ())
+
+
+def _pairs(buttons: Sequence[Button]) -> list[list[Button]]:
+    return [list(buttons[place : place + 2]) for place in range(0, len(buttons), 2)]
+
+
+def _copy(answer: Answer) -> list[Button]:
+    if not answer.quotes:
+        return []
+    citation = answer.quotes[0].citation
+    text = str(citation)
+    if answer.is_list:
+        day = citation.published
+        text = f"{citation.title} · {day.day} {day:%B %Y}" if day else citation.title
+    return [{"text": "Copy citation", "copy_text": {"text": shortened(text, COPY)}}] if text else []
+
+
+def _share(shown: Shown, services: Services) -> list[Button]:
+    """Sharing runs the question inline in another chat; without inline mode it sends a link."""
+    if not shown.answer.quotes:
+        return []
+    asked = shown.asked
+    if services.inline and asked and not asked.history and len(asked.question) <= COPY:
+        return [{"text": "Share", "switch_inline_query": asked.question}]
+    payload = views.payload_of(shown)
+    if payload is None:
+        return []
+    text = shortened(f"{shown.answer.short} “{shown.answer.quotes[0].text}”", COPY)
+    fields = {"url": services.deep_link(payload), "text": text.encode("utf-8", "replace")}
+    return [{"text": "Share", "url": f"https://t.me/share/url?{urlencode(fields)}"}]
+
+
+def _votes(shown: Shown) -> list[Button]:
+    if shown.asked is None or shown.answer.status == "smalltalk":
+        return []
+    mark = seal(shown.answer)
+    return [pressing("👍", UP, mark, shown.token), pressing("👎", DOWN, mark, shown.token)]
+
+
+def _in_private(shown: Shown, services: Services) -> list[Button]:
+    payload = views.payload_of(shown)
+    if payload is None or not shown.answer.quotes:
+        return []
+    return [{"text": "Go on in private", "url": services.deep_link(payload)}]
+
+
+def _base36(number: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    text = digits[number % 36]
+    while number := number // 36:
+        text = digits[number % 36] + text
+    return text

@@ -1,0 +1,66 @@
+"""Who is answered, where the operator has said so."""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot.chat.botapi.call import Call
+from bot.chat.context import Services
+from bot.chat.memory.limits import admit
+from bot.chat.pages.messages import place_of, say, toast
+from bot.chat.replies.addressing import ignored
+
+_PRESENT = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED)
+
+
+def allowed(update: Update, services: Services) -> bool:
+    """Whether the chat, or who pressed or typed outside of one, is on the list; no list is all.
+
+    A person's id is the id of their private chat.
+    """
+    chats = services.settings.telegram.allowed_chats
+    chat = update.effective_chat.id if update.effective_chat else None
+    person = update.effective_user.id if update.effective_user else None
+    if update.callback_query or update.inline_query:
+        return not chats or chat in chats or person in chats
+    return not chats or chat in chats
+
+
+def refuse(update: Update, services: Services) -> tuple[Call, ...]:
+    """A polite sentence in private, once a minute; elsewhere silence, and leaving when added.
+
+    A bot kept to some chats has no business reading another one.
+    """
+    if update.callback_query:
+        return (toast(update.callback_query.id, "I only answer in chats I have been opened for."),)
+    if update.inline_query:
+        nothing = {"results": [], "cache_time": 60, "is_personal": True}
+        return (Call("answerInlineQuery", {"inline_query_id": update.inline_query.id, **nothing}),)
+    if update.my_chat_member:
+        return _leave(update)
+    message = update.message
+    if message is None or message.chat.type != ChatType.PRIVATE:
+        return ()
+    if ignored(message, services.bot_id):
+        return ()
+    place, sent, now = place_of(message), message.date.timestamp(), services.clock()
+    if admit(services.store, place.person, update.update_id, sent, now, 1) != "go":
+        return ()
+    return (say(place, _sorry(place.chat)),)
+
+
+def _sorry(chat: int) -> str:
+    return (
+        "I am sorry, I only answer in chats that I have been opened for. To have this one opened, "
+        f"give its number to the person who runs me: <code>{chat}</code>"
+    )
+
+
+def _leave(update: Update) -> tuple[Call, ...]:
+    change = update.my_chat_member
+    if change is None or change.chat.type == ChatType.PRIVATE:
+        return ()
+    if change.new_chat_member.status not in _PRESENT:
+        return ()
+    return (Call("leaveChat", {"chat_id": change.chat.id}),)

@@ -1,0 +1,114 @@
+"""Inline mode: a question typed in any chat, answered with quotes to choose from and send."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from typing import Any
+
+from telegram import Update
+
+from bot.answering.answer import Answer
+from bot.chat.botapi.call import Call
+from bot.chat.context import Services
+from bot.chat.memory.links import Asked, pack
+from bot.chat.pages import views
+from bot.chat.pages.keyboards import shortened
+from bot.chat.pages.views import Shown
+from bot.chat.replies import commands
+from bot.render import telegram
+from bot.render.telegram import own
+
+RESULTS = 50
+CACHED_SECONDS = 300
+
+_TITLE = 100
+_DESCRIPTION = 200
+
+Result = dict[str, Any]
+
+
+def results(update: Update, services: Services) -> tuple[Call, ...]:
+    """The results for an inline query: the answer and each quote, or examples for an empty one."""
+    query = update.inline_query
+    if query is None:
+        return ()
+    question = " ".join(query.query.split())
+    found = _answers(question, services) if question else _examples(services)
+    distinct = list({result["id"]: result for result in found}.values())[:RESULTS]
+    start = (pack(Asked(question)) if question else None) or commands.START
+    parameters = {
+        "inline_query_id": query.id,
+        "results": distinct,
+        "cache_time": CACHED_SECONDS,
+        # Where only some may ask, what one is shown must not be kept for another.
+        "is_personal": bool(services.settings.telegram.allowed_chats),
+        "button": {"text": "Ask in private", "start_parameter": start},
+    }
+    return (Call("answerInlineQuery", parameters),)
+
+
+def _answers(question: str, services: Services) -> Iterator[Result]:
+    asked = Asked(question)
+    answer = services.assistant.answer(question)
+    shown = Shown("", asked, answer)
+    yield _whole(shown, services)
+    for quote in (*answer.quotes, *(quote for quote in answer.more if quote.matched)):
+        (text, *_) = telegram.quoted(_titled(question), (quote,))
+        title = quote.citation.section or quote.citation.title
+        yield _article(title, quote.text, text, shown, services)
+
+
+def _examples(services: Services) -> Iterator[Result]:
+    for question in services.assistant.examples():
+        asked = Asked(" ".join(question.split()))
+        answer = services.assistant.answer(asked.question)
+        shown = Shown("", asked, answer)
+        yield _article(question, answer.short, _text(shown), shown, services)
+
+
+def _whole(shown: Shown, services: Services) -> Result:
+    answer = shown.answer
+    described = (
+        answer.quotes[0].text if answer.quotes else shown.asked.question if shown.asked else ""
+    )
+    return _article(answer.short.split("\n")[0], described, _text(shown), shown, services)
+
+
+def _text(shown: Shown) -> str:
+    """The answer's first message under the question, which the other chat has not seen."""
+    answer = shown.answer
+    question = shown.asked.question if shown.asked else answer.question
+    return telegram.messages(_with_question(answer, question))[0]
+
+
+def _with_question(answer: Answer, question: str) -> Answer:
+    return Answer(
+        answer.question,
+        answer.status,
+        answer.short,
+        answer.quotes,
+        notes=(f"“{question}”", *answer.notes),
+        is_list=answer.is_list,
+    )
+
+
+def _titled(question: str) -> str:
+    return f"<i>“{own(question)}”</i>"
+
+
+def _article(title: str, description: str, text: str, shown: Shown, services: Services) -> Result:
+    payload = views.payload_of(shown)
+    address = services.deep_link(payload) if payload else f"https://t.me/{services.username}"
+    return {
+        "type": "article",
+        "id": blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest(),
+        "title": shortened(" ".join(title.split()), _TITLE) or "Answer",
+        "description": shortened(" ".join(description.split()), _DESCRIPTION),
+        "input_message_content": {
+            "message_text": text,
+            "parse_mode": "HTML",
+            "link_preview_options": {"is_disabled": True},
+        },
+        "reply_markup": {"inline_keyboard": [[{"text": "Ask more", "url": address}]]},
+    }

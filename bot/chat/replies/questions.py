@@ -1,0 +1,99 @@
+"""From a question to the messages that answer it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answering.answer import Answer
+from bot.chat.botapi.call import Call
+from bot.chat.context import Services
+from bot.chat.memory.limits import admit
+from bot.chat.memory.links import Asked
+from bot.chat.memory.statistics import count
+from bot.chat.pages import keyboards, views
+from bot.chat.pages.messages import Place, Request, say
+from bot.chat.pages.views import ANSWER, SENT, Shown
+
+TOO_FAST = (
+    "That is a lot of questions at once. Please give me a minute, then ask again: "
+    "I would like to do each of them justice."
+)
+
+
+def ask(
+    request: Request,
+    question: str,
+    services: Services,
+    *,
+    history: tuple[str, ...] | None = None,
+    repeated: bool = False,
+) -> tuple[Call, ...]:
+    """The messages that answer a question, or that ask for patience; none when told already.
+
+    ``history`` replaces the conversation's own earlier questions. ``repeated`` names the question
+    above the answer, where the chat does not show it.
+    """
+    refusal = paced(request, services)
+    if refusal is not None:
+        return refusal
+    line = " ".join(question.split())
+    conversation = request.place.conversation
+    if history is None:
+        history = services.store.turns(request.turn, conversation, request.sent)
+    asked, answer = views.answered(services.assistant, line, history)
+    _remember(request, answer, asked, services)
+    shown = Shown(views.token_of(asked, services), asked, answer)
+    return present(request.place, shown, services, title=line if repeated else "")
+
+
+def present(place: Place, shown: Shown, services: Services, *, title: str = "") -> tuple[Call, ...]:
+    """The first messages of an answer, the first one a reply, the last one with the buttons."""
+    answer = shown.answer
+    titled = replace(answer, notes=(f"“{title}”", *answer.notes)) if title else answer
+    pages = views.pages(ANSWER, titled)
+    sent = pages[:SENT]
+    buttons = keyboards.under(
+        ANSWER, len(sent) - 1, len(pages), shown, services, private=place.private
+    )
+    return tuple(
+        say(place, text, buttons if number == len(sent) - 1 else None, quoting=number == 0)
+        for number, text in enumerate(sent)
+    )
+
+
+def paced(request: Request, services: Services) -> tuple[Call, ...] | None:
+    """None where the person may ask; else a kind word the first time and then silence."""
+    verdict = admit(
+        services.store,
+        request.place.person,
+        request.update_id,
+        request.sent,
+        request.now,
+        services.settings.telegram.rate_limit,
+    )
+    if verdict == "go":
+        return None
+    # An edited question keeps the answer it has: a plea for patience would overwrite it.
+    told = verdict == "tell" and request.turn == request.update_id
+    return (say(request.place, TOO_FAST),) if told else ()
+
+
+def _remember(request: Request, answer: Answer, asked: Asked, services: Services) -> None:
+    store = services.store
+    with store.transaction():
+        if answer.status != "smalltalk":
+            store.remember_turn(
+                request.turn,
+                request.place.conversation,
+                request.sent,
+                request.now,
+                asked.question,
+            )
+        count(
+            store,
+            request.update_id,
+            request.sent,
+            request.surface,
+            answer,
+            with_text=services.settings.log_questions,
+        )

@@ -1,0 +1,154 @@
+"""One attempt at an update: counted, planned, carried out, and its end stored."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+import traceback
+from collections.abc import Mapping
+from typing import Any
+
+from bot.chat.botapi.call import Call
+from bot.chat.botapi.outcomes import CallError
+from bot.chat.botapi.plans import encode
+from bot.chat.botapi.retry import Patience, pause
+from bot.chat.inbox.inbox import Entry, Inbox
+from bot.chat.inbox.journal import Journal
+from bot.chat.ops.metrics import Metrics
+from bot.chat.worker.apology import apology
+from bot.chat.worker.delivery import Delivery
+from bot.chat.worker.planner import Planner, UnreadableError
+from bot.errors import BotError
+
+_LOG = logging.getLogger(__name__)
+
+ATTEMPTS = 5
+_APOLOGIES = 2
+"""Attempts at an apology."""
+_SLOW = 1.0
+"""Seconds without a plan after which the person is shown that the bot is at work."""
+_TYPING_LASTS = 4.5
+"""Telegram shows it for five seconds."""
+
+
+class Attempt:
+    """Makes attempts, several at the same time."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        planner: Planner,
+        patience: Patience,
+        metrics: Metrics,
+        *,
+        log_questions: bool,
+    ) -> None:
+        self._journal = journal
+        self._planner = planner
+        self._patience = patience
+        self._delivery = Delivery(patience, journal, planner.sent)
+        self._metrics = metrics
+        self._log_questions = log_questions
+
+    async def make(self, update_id: int) -> float | None:
+        """None when the update has ended, else the seconds to wait before the next attempt.
+
+        Raises BotError where Telegram or the disk refuses everything.
+        """
+        entry = await self._journal.do(Inbox.begin, update_id)
+        try:
+            return await self._made(entry)
+        except (asyncio.CancelledError, BotError):
+            await self._journal.do(Inbox.release, update_id)
+            raise
+        except UnreadableError as error:
+            await self._set_aside(entry, "unreadable", str(error))
+            return None
+        except Exception as error:
+            self._report(entry, error)
+            await self._journal.do(Inbox.failed, update_id)
+            return pause(entry.attempts)
+
+    async def _made(self, entry: Entry) -> float | None:
+        if entry.attempts > ATTEMPTS:
+            await self._apologise(entry)
+            return None
+        plan = entry.plan if entry.plan is not None else await self._new_plan(entry)
+        await self._delivery.carry_out(entry.update_id, plan, entry.steps)
+        await self._journal.do(Inbox.done, entry.update_id)
+        self._count(entry, "answered" if plan else "silent", len(plan))
+        return None
+
+    async def _new_plan(self, entry: Entry) -> tuple[Call, ...]:
+        plan = await self._planned(entry)
+        if plan:
+            await self._journal.do(Inbox.plan, entry.update_id, encode(plan))
+        return plan
+
+    async def _planned(self, entry: Entry) -> tuple[Call, ...]:
+        making = asyncio.ensure_future(self._planner.plan(entry.body))
+        wait = _SLOW
+        try:
+            while not (await asyncio.wait({making}, timeout=wait))[0]:
+                await self._type(json.loads(entry.body))
+                wait = _TYPING_LASTS
+            return making.result()
+        finally:
+            making.cancel()
+
+    async def _type(self, update: Mapping[str, Any]) -> None:
+        message = update.get("message")
+        if not isinstance(message, Mapping) or not isinstance(message.get("chat"), Mapping):
+            return
+        place = {"chat_id": message["chat"].get("id"), "action": "typing"}
+        if message.get("is_topic_message"):
+            place["message_thread_id"] = message.get("message_thread_id")
+        try:
+            await self._patience.api.call(Call("sendChatAction", place))
+        except CallError as error:
+            _LOG.debug("typing not shown", extra={"error": str(error)})
+
+    async def _apologise(self, entry: Entry) -> None:
+        if entry.attempts == ATTEMPTS + 1:
+            plan = apology(entry, json.loads(entry.body))
+            await self._journal.do(Inbox.plan, entry.update_id, encode(plan))
+            await self._delivery.carry_out(entry.update_id, plan, {})
+        elif entry.attempts <= ATTEMPTS + _APOLOGIES:
+            await self._delivery.carry_out(entry.update_id, entry.plan or (), entry.steps)
+        await self._set_aside(entry, "dead", f"{ATTEMPTS} attempts failed")
+
+    async def _set_aside(self, entry: Entry, outcome: str, reason: str) -> None:
+        await self._journal.do(Inbox.bury, entry.update_id, reason)
+        _LOG.warning("update set aside", extra={"update": entry.update_id, "reason": reason})
+        self._count(entry, outcome, 0)
+
+    def _count(self, entry: Entry, outcome: str, calls: int) -> None:
+        seconds = time.time() - entry.received
+        self._metrics.updates.add(outcome=outcome)
+        self._metrics.latency.observe(seconds)
+        told: dict[str, object] = {"update": entry.update_id, "outcome": outcome, "calls": calls}
+        told |= {"attempt": entry.attempts, "ms": round(seconds * 1000)}
+        if self._log_questions:
+            told["question"] = _question(json.loads(entry.body))
+        _LOG.info("update ended", extra=told)
+
+    def _report(self, entry: Entry, error: Exception) -> None:
+        self._metrics.attempts.add(error=type(error).__name__)
+        # The message of an exception may hold what the person wrote; its place does not.
+        frames = traceback.extract_tb(error.__traceback__)[-3:]
+        told: dict[str, object] = {"update": entry.update_id, "attempt": entry.attempts}
+        told["error"] = type(error).__name__
+        told["at"] = " < ".join(f"{f.name}:{f.lineno}" for f in reversed(frames))
+        if self._log_questions or isinstance(error, CallError):
+            told["reason"] = str(error)
+        _LOG.error("attempt failed", extra=told)
+
+
+def _question(update: Mapping[str, Any]) -> str:
+    for kind, field in (("message", "text"), ("edited_message", "text"), ("inline_query", "query")):
+        content = update.get(kind)
+        if isinstance(content, Mapping) and field in content:
+            return str(content[field])
+    return ""

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+
+from bot.chat.ops.watchdog import EXIT_CODE, Heart, Watchdog
+
+
+def test_a_silence_past_its_limit_ends_the_process() -> None:
+    ended: list[str] = []
+    rung = threading.Event()
+
+    def end(reason: str) -> None:
+        ended.append(reason)
+        rung.set()
+
+    dog = Watchdog(end, interval=0.01)
+    dog.watch("polling", lambda: 5.0, 60.0)
+    dog.watch("the answer being made", lambda: 121.0, 120.0)
+    dog.start()
+    assert rung.wait(5)
+    dog.stop()
+    assert ended == ["the answer being made has been silent for more than 120 s"]
+
+
+def test_a_beating_heart_is_left_alone() -> None:
+    ended: list[str] = []
+    heart = Heart()
+    dog = Watchdog(ended.append, interval=0.01)
+    dog.watch("polling", heart.silence, 0.5)
+    dog.start()
+    for _ in range(20):
+        heart.beat()
+        threading.Event().wait(0.02)
+    dog.stop()
+    assert ended == []
+
+
+def test_a_process_hangs_no_longer_than_the_limit() -> None:
+    hang = "import time; from bot.chat.watchdog import Heart, Watchdog\n"
+    hang += "dog = Watchdog(interval=0.05); dog.watch('loop', Heart().silence, 0.2)\n"
+    hang += "dog.start(); time.sleep(60)"
+    ended = subprocess.run([sys.executable, "-c", hang], timeout=30, check=False)
+    assert ended.returncode == EXIT_CODE

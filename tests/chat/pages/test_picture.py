@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from bot.chat.pages import gradings, picture
+from bot.chat.pages.fonts import covers, lettering
+from bot.chat.pages.picture import DARK, LIGHT, WIDTH, Card, Row, Theme
+from bot.render.telegram import units
+
+GRADES = ("Outstanding", "Good", "Adequate", "Requires improvement", "Inadequate")
+
+
+def card(number: int, subject: str = "How well does the force investigate crime?") -> Card:
+    rows = tuple(Row(f"{n}. {subject}", GRADES[n % 5]) for n in range(number))
+    return Card("Barset PEEL 2016", "Published 3 March 2017", rows)
+
+
+def opened(png: bytes) -> Image.Image:
+    return Image.open(BytesIO(png))
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_picture_is_a_png_in_the_colours_of_its_theme(dark: bool) -> None:
+    image = opened(picture.draw([card(5)], dark=dark)).convert("RGB")
+    assert image.size == (WIDTH, picture.height([card(5)]))
+    theme = DARK if dark else LIGHT
+    colours = {colour for _, colour in image.getcolors(1 << 20) or []}
+    wanted = [theme.ground, theme.panel, *(fill for fill, _ in theme.grades.values())]
+    for colour in wanted:
+        assert min(_distance(colour, found) for found in colours) <= 12
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_text_has_enough_contrast(theme: Theme) -> None:
+    pairs = [*theme.grades.values(), theme.other]
+    pairs += [(theme.panel, theme.text), (theme.panel, theme.quiet), (theme.ground, theme.text)]
+    pairs += [(theme.ground, theme.quiet)]
+    assert min(_contrast(*pair) for pair in pairs) >= 4.5
+
+
+def test_any_number_of_gradings_is_paged_within_telegrams_limits() -> None:
+    cards = [card(13), card(1), Card("Loam", "", card(12).rows)]
+    pages = gradings.pages_of(cards)
+    assert len(pages) > 2
+    rows = [row for page in pages for part in page for row in part.rows]
+    assert rows == [row for one in cards for row in one.rows]
+    for page in pages:
+        assert picture.height(page) <= picture.TALLEST
+        assert units(gradings.caption(page)) <= 1024
+
+
+def test_no_gradings_no_pages() -> None:
+    assert gradings.pages_of([]) == ()
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text(max_size=400), st.one_of(st.none(), st.text(max_size=80)))
+def test_any_words_can_be_drawn(subject: str, grade: str | None) -> None:
+    page = (Card(subject[:100], grade or "", (Row(subject, grade, overall=True),)),)
+    image = opened(picture.draw(page, dark=False))
+    assert image.width == WIDTH
+    assert image.height <= 10_000 - WIDTH
+    assert units(gradings.caption(page)) <= 1024
+
+
+def test_what_a_typeface_lacks_is_written_otherwise() -> None:
+    face = lettering("\ue000 é–£ \U000f0000")
+    assert not face.complete
+    own = face.at(32)
+    assert covers(own, "A") and not covers(own, "é")
+    assert face.writable("Môn 2015–16, £4m \ue000’") == "Mon 2015-16, GBP 4m ?’"
+
+
+def test_the_own_typeface_is_enough_for_plain_words() -> None:
+    face = lettering("How well? It’s “good”… 2015/16 & 97%")
+    assert face.complete
+    assert face.at(32).getname() == lettering("a").at(32).getname()
+
+
+def _distance(colour: str, found: object) -> int:
+    assert isinstance(found, tuple)
+    return max(abs(a - b) for a, b in zip(_rgb(colour), found, strict=True))
+
+
+def _rgb(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[place : place + 2], 16) for place in (1, 3, 5))
+
+
+def _contrast(one: str, other: str) -> float:
+    """WCAG 2.1, contrast ratio of two colours in sRGB."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (part / 255 for part in _rgb(colour))
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
