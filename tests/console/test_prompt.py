@@ -44,8 +44,9 @@ The workforce costs £41.5m a year. The force spends more on overtime than it pl
 """
 
 RUN = (
-    "import sys; from bot import assistant, config, console; settings = config.load();"
-    "sys.exit(console.run(assistant.open_assistant(settings), settings))"
+    "import sys; from bot import config; from bot.answering import assistant;"
+    "from bot.console import session; settings = config.load();"
+    "sys.exit(session.run(assistant.open_assistant(settings), settings))"
 )
 PLACEHOLDER = "Ask a question, or /help"
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]")

@@ -37,7 +37,8 @@ The workforce costs £41.5m a year. The force spends more on overtime than it pl
 """
 
 RUN = (
-    "import sys; from bot import config; from bot.answering import assistant; from bot.console import session; settings = config.load();"
+    "import sys; from bot import config; from bot.answering import assistant;"
+    "from bot.console import session; settings = config.load();"
     "code = session.run(assistant.open_assistant(settings), settings);"
     "loaded = [n for n in ('rich', 'prompt_toolkit') if n in sys.modules];"
     "sys.exit(code or (f'loaded {loaded}' if loaded else 0))"

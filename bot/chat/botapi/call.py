@@ -1,8 +1,10 @@
-"""One request to the Bot API, as plain values that can be stored and repeated."""
+"""Requests to the Bot API as plain values, and a plan of them as text that can be stored."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,3 +21,27 @@ class Call:
     parameters: Mapping[str, Any]
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Files to upload, by parameter name."""
+
+
+def encode(plan: Sequence[Call]) -> str:
+    """The plan as JSON, files in base64; raises TypeError on what JSON cannot hold."""
+    return json.dumps([_as_json(call) for call in plan])
+
+
+def decode(text: str) -> tuple[Call, ...]:
+    """The plan that ``encode`` wrote."""
+    return tuple(
+        Call(
+            entry["method"],
+            entry["parameters"],
+            {name: b64decode(content) for name, content in entry.get("files", {}).items()},
+        )
+        for entry in json.loads(text)
+    )
+
+
+def _as_json(call: Call) -> dict[str, Any]:
+    entry: dict[str, Any] = {"method": call.method, "parameters": dict(call.parameters)}
+    if call.files:
+        entry["files"] = {name: b64encode(c).decode() for name, c in call.files.items()}
+    return entry

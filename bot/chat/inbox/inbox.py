@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.chat.botapi import plans
-from bot.chat.botapi.call import Call
+from bot.chat.botapi.call import Call, decode
 from bot.chat.inbox.sqlite import complaining
 
 _SCHEMA = """
@@ -158,7 +157,7 @@ class Inbox:
             "SELECT chat, body, received, attempts, plan FROM inbox WHERE update_id = ?",
             (update_id,),
         ).fetchone()
-        decoded = None if plan is None else plans.decode(plan)
+        decoded = None if plan is None else decode(plan)
         steps = self._steps(update_id)
         return Entry(update_id, chat, body, received, attempts, decoded, steps)
 

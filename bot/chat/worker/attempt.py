@@ -10,9 +10,8 @@ import traceback
 from collections.abc import Mapping
 from typing import Any
 
-from bot.chat.botapi.call import Call
+from bot.chat.botapi.call import Call, encode
 from bot.chat.botapi.outcomes import CallError
-from bot.chat.botapi.plans import encode
 from bot.chat.botapi.retry import Patience, pause
 from bot.chat.inbox.inbox import Entry, Inbox
 from bot.chat.inbox.journal import Journal

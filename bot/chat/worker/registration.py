@@ -9,9 +9,8 @@ import hashlib
 import logging
 from collections.abc import Sequence
 
-from bot.chat.botapi.call import Call
+from bot.chat.botapi.call import Call, encode
 from bot.chat.botapi.outcomes import BlockedError, RejectedError, UnreachableError
-from bot.chat.botapi.plans import encode
 from bot.chat.botapi.retry import Patience
 from bot.chat.inbox.inbox import Inbox
 from bot.chat.inbox.journal import Journal

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.botapi.call import Call
-from bot.chat.botapi.plans import encode
+from bot.chat.botapi.call import Call, encode
 from bot.chat.inbox.inbox import Inbox, Step, Waiting, address
 from bot.errors import StateError
 from tests.chat.harness import message

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 import telegram
 
-from bot.chat.botapi.call import Call
-from bot.chat.botapi.plans import encode
+from bot.chat.botapi.call import Call, encode
 from bot.chat.inbox.inbox import Inbox, Step
 from bot.chat.worker import apology, attempt
 from bot.chat.worker.attempt import Attempt

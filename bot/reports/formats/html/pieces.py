@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.reports.formats.blocks import Flow, clean
 from bot.reports.formats.extract import Extract
-from bot.reports.formats.html.elements import is_aside, is_phrase
+from bot.reports.formats.furniture import is_aside, is_phrase
 
 Links = Literal["none", "elsewhere", "here"]
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.reports.formats.blocks import Flow, bullet_end
 from bot.reports.formats.extract import Extract
-from bot.reports.formats.html.elements import is_phrase
+from bot.reports.formats.furniture import is_phrase
 from bot.reports.formats.pdf.layout import Line, Sheet, reading_order
 from bot.reports.formats.text import is_heading
 from bot.reports.labels import is_furniture, is_label, trailing_grade

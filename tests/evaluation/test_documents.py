@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from bot.evaluation.ranking import ndcg, recall
+from bot.evaluation.documents import ndcg, recall
 
 
 def test_ndcg_of_a_perfect_ranking_is_one():

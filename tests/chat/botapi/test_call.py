@@ -1,8 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.botapi.call import Call
-from bot.chat.botapi.plans import decode, encode
+from bot.chat.botapi.call import Call, decode, encode
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
