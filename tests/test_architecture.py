@@ -1,91 +1,140 @@
-"""Imports point one way, and each library has one home."""
+"""Imports point one way, between rooms and inside them, and each library has one home."""
 
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 BOT = Path(__file__).parent.parent / "bot"
 
-LAYERS = (
-    {"errors", "config", "document", "answer"},
-    {"formats", "fit", "analysis", "acronyms", "vectors"},
-    {
-        "inspection",
-        "passages",
-        "lexicon",
-        "postings",
-        "corpus",
-        "query",
-        "spelling",
-        "phrases",
-        "question",
-    },
-    {"tables", "meaning", "index", "ranking", "saved"},
-    {"answering", "conversation"},
-    {"assistant"},
-    {"render"},
-    {"console", "console_commands", "console_prompt", "chat", "evaluation"},
-    {"__main__"},
-)
-"""From the ground up; a module imports from its own layer and from those before it."""
+FLOORS = {
+    "bot": (
+        {"errors"},
+        {"config"},
+        {"reports"},
+        {"search"},
+        {"questions"},
+        {"answering"},
+        {"render"},
+        {"console", "evaluation", "chat"},
+        {"__main__"},
+    ),
+    "bot.reports.formats": (
+        {"extract"},
+        {"rows", "furniture", "signature"},
+        {"text"},
+        {"blocks"},
+        {"html", "pdf", "docx"},
+        {"markdown"},
+    ),
+    "bot.chat": (
+        {"ops"},
+        {"botapi"},
+        {"inbox"},
+        {"memory", "worker"},
+        {"context"},
+        {"pages"},
+        {"replies"},
+        {"check"},
+        {"run"},
+    ),
+}
+"""By package, from the ground up: a room imports from the floors below its own, never sideways."""
 
 HOMES = {
-    "rank_bm25": {"postings.py", "evaluation/baseline.py"},
-    "nltk": {"analysis.py", "passages.py"},
-    "spellchecker": {"spelling.py"},
-    "rapidfuzz": {"spelling.py"},
+    "rank_bm25": {"search/bm25.py", "evaluation/baseline.py"},
+    "nltk": {"search/analysis.py", "search/passages.py"},
+    "spellchecker": {"questions/spelling.py"},
+    "rapidfuzz": {"questions/spelling.py"},
     "dotenv": {"config.py"},
-    "tomllib": {"corpus.py"},
+    "tomllib": {"reports/corpus.py"},
+    "tomli": {"reports/corpus.py"},
+    "selectolax": {"reports/formats/html/dom.py"},
+    "markdown_it": {"reports/formats/markdown.py"},
+    "pypdfium2": {"reports/formats/pdf/read.py"},
+    "prompt_toolkit": {"console/prompt.py"},
+    "matplotlib": {"evaluation/plot.py"},
+    "rich": {"render/pretty.py", "render/screen.py", "console/prompt.py"},
+    "PIL": {"chat/pages/picture.py", "chat/pages/fonts.py"},
+    "h11": {"chat/ops/http_server.py"},
+    "httpx": {"chat/botapi/http.py", "chat/botapi/api.py"},
 }
+"""The files that know a library: one, or its two ends in one room."""
+
+WINGS = {"telegram": {"chat"}, "numpy": {"search", "answering", "evaluation"}}
+"""Libraries that a whole room is written in."""
 
 
 def modules() -> list[Path]:
     return sorted(BOT.rglob("*.py"))
 
 
+def name_of(path: Path) -> str:
+    return "bot." + ".".join(path.relative_to(BOT).with_suffix("").parts)
+
+
 def imported(path: Path) -> Iterator[str]:
+    """The modules that a file imports, ours by their whole name."""
+    ours = {name_of(module) for module in modules()}
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            if node.module == "bot":
-                yield from (f"bot.{alias.name}" for alias in node.names)
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield whole if whole in ours else node.module
 
 
-def layer(name: str) -> int:
-    return next(i for i, names in enumerate(LAYERS) if name in names)
+def floor(package: str, room: str) -> int:
+    return next(i for i, rooms in enumerate(FLOORS[package]) if room in rooms)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(BOT)))
-def test_imports_point_down(path: Path) -> None:
-    own = path.relative_to(BOT).parts[0].removesuffix(".py")
-    if own == "__init__":
-        return
-    for name in imported(path):
-        parts = name.split(".")
-        if parts[0] == "bot" and len(parts) > 1 and parts[1] != "__version__":
-            assert layer(parts[1]) <= layer(own), f"{path.name} imports {name}"
+@pytest.mark.parametrize("package", FLOORS)
+def test_imports_point_down(package: str) -> None:
+    inside = [path for path in modules() if name_of(path).startswith(f"{package}.")]
+    for path in inside:
+        own = room(package, name_of(path))
+        if own == "__init__":
+            continue
+        for other in {room(package, name) for name in imported(path)} - {None, own}:
+            assert floor(package, other) < floor(package, own), f"{path} imports {other}"
+
+
+def room(package: str, name: str) -> str | None:
+    """The room of a package that a module stands in, if it does."""
+    inside = name.startswith(f"{package}.")
+    return name.removeprefix(f"{package}.").split(".")[0] if inside else None
+
+
+def test_no_file_imports_itself_round_a_circle() -> None:
+    graph = {name_of(path): set(imported(path)) for path in modules()}
+    assert list(TopologicalSorter(graph).static_order())
 
 
 @pytest.mark.parametrize("library", HOMES)
 def test_a_library_has_one_home(library: str) -> None:
-    users = {
-        str(path.relative_to(BOT))
-        for path in modules()
-        if any(name.split(".")[0] == library for name in imported(path))
-    }
+    users = {str(path.relative_to(BOT)) for path in modules() if library in libraries(path)}
     assert users == HOMES[library]
 
 
-def test_only_chat_knows_telegram() -> None:
-    users = {
-        path.relative_to(BOT).parts[0]
-        for path in modules()
-        if any(name.split(".")[0] == "telegram" for name in imported(path))
-    }
-    assert users == {"chat"}
+@pytest.mark.parametrize("library", WINGS)
+def test_a_library_stays_in_its_rooms(library: str) -> None:
+    users = {path.relative_to(BOT).parts[0] for path in modules() if library in libraries(path)}
+    assert users == WINGS[library]
+
+
+def test_every_library_has_a_home() -> None:
+    used = {name for path in modules() for name in libraries(path)}
+    assert used == {*HOMES, *WINGS}
+
+
+def libraries(path: Path) -> set[str]:
+    """The third-party libraries that a file imports."""
+    tops = {name.split(".")[0] for name in imported(path)}
+    own = {"bot"} | (set(sys.stdlib_module_names) - {"tomllib"})
+    return tops - own

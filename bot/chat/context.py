@@ -12,7 +12,7 @@ from bot.config import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Services:
+class Context:
     """The parts that planning an answer needs; one for the life of the process."""
 
     assistant: Assistant

@@ -7,7 +7,7 @@ import time
 
 from bot.answering.assistant import Assistant, open_assistant
 from bot.chat.check import Level, examine
-from bot.chat.context import Services
+from bot.chat.context import Context
 from bot.chat.memory.statistics import statistics
 from bot.chat.memory.store import Store
 from bot.chat.replies import commands, routes
@@ -50,9 +50,9 @@ def check(settings: Settings) -> int:
 
 def _handlers(assistant: Assistant, settings: Settings, me: Me) -> Handlers:
     store = Store(settings.state / CHATS)
-    services = Services(assistant, settings, me.id, me.username, store, inline=me.inline)
+    context = Context(assistant, settings, me.id, me.username, store, inline=me.inline)
     return Handlers(
-        plan=lambda update: routes.plan(update, services),
+        plan=lambda update: routes.plan(update, context),
         sent=store.remember_sent,
         statuses=lambda: dict(statistics(store, time.time()).by_status),
     )

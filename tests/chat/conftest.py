@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.assistant import Assistant
-from bot.chat.context import Services
+from bot.chat.context import Context
 from bot.chat.memory.store import Store
 from bot.config import Settings
 from tests.chat.server.wire import BotApiServer
@@ -34,4 +34,4 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def talk(barset: Assistant, settings: Settings, store: Store) -> Talk:
     """A conversation with the bot over the invented report."""
     clock = Clock()
-    return Talk(Services(barset, settings, 99, "peelbot", store, clock), clock)
+    return Talk(Context(barset, settings, 99, "peelbot", store, clock), clock)

@@ -9,7 +9,7 @@ from typing import Any
 import telegram
 
 from bot.chat.botapi.call import Call
-from bot.chat.context import Services
+from bot.chat.context import Context
 from bot.chat.replies.routes import plan
 from tests.chat.server.markup import parse_html
 from tests.chat.server.parameters import breaches, units
@@ -33,7 +33,7 @@ class Clock:
 class Talk:
     """Every plan is made twice, as after a crash, and every request is held to the Bot API."""
 
-    services: Services
+    context: Context
     clock: Clock
     update_id: int = 100
     message_id: int = 10
@@ -43,8 +43,8 @@ class Talk:
         self.update_id += 1
         raw = json.loads(json.dumps({"update_id": self.update_id, **content}))
         update = telegram.Update.de_json(raw, None)
-        calls = plan(update, self.services)
-        assert plan(update, self.services) == calls
+        calls = plan(update, self.context)
+        assert plan(update, self.context) == calls
         for call in calls:
             check(call)
         return calls
@@ -63,7 +63,7 @@ class Talk:
         for call in calls:
             if call.method in ("sendMessage", "sendPhoto"):
                 self.message_id += 1
-                self.services.store.remember_sent(
+                self.context.store.remember_sent(
                     self.update_id, call.parameters["chat_id"], self.message_id
                 )
                 ids.append(self.message_id)

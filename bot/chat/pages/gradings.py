@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from telegram import CallbackQuery
 
 from bot.chat.botapi.call import Call
-from bot.chat.context import Services
+from bot.chat.context import Context
 from bot.chat.memory.links import Asked
 from bot.chat.pages import keyboards, picture, views
 from bot.chat.pages.keyboards import keyboard, pressing, turning
@@ -30,25 +30,25 @@ _SUBJECT = 300
 Page = tuple[Card, ...]
 
 
-def open_gallery(place: Place, services: Services) -> tuple[Call, ...]:
+def open_gallery(place: Place, context: Context) -> tuple[Call, ...]:
     """The first picture, or a sentence where no report states a grading."""
-    pages = pages_of(cards(services.assistant.inspections))
+    pages = pages_of(cards(context.assistant.inspections))
     if not pages:
         return (say(place, _NONE),)
-    buttons = _buttons(0, len(pages), _LIGHT, services)
+    buttons = _buttons(0, len(pages), _LIGHT, context)
     return (show(place, picture.draw(pages[0], dark=False), caption(pages[0]), buttons),)
 
 
 def turn(
-    query: CallbackQuery, kind: str, number: int, theme: str, services: Services
+    query: CallbackQuery, kind: str, number: int, theme: str, context: Context
 ) -> tuple[Call, ...] | None:
     """Another page or theme in the picture's place; None where there is no such page."""
-    pages = pages_of(cards(services.assistant.inspections))
+    pages = pages_of(cards(context.assistant.inspections))
     known = kind == GRADINGS and theme in (_LIGHT, _DARK) and number < len(pages)
     if not known or query.message is None:
         return None
     photo = picture.draw(pages[number], dark=theme == _DARK)
-    buttons = _buttons(number, len(pages), theme, services)
+    buttons = _buttons(number, len(pages), theme, context)
     return toast(query.id), redraw(query.message, photo, caption(pages[number]), buttons)
 
 
@@ -113,9 +113,9 @@ def _fits(page: Page) -> bool:
     return picture.height(page) <= picture.TALLEST and units(caption(page)) <= CAPTION
 
 
-def _buttons(number: int, total: int, theme: str, services: Services) -> Markup | None:
+def _buttons(number: int, total: int, theme: str, context: Context) -> Markup | None:
     other = (_DARK, "Dark") if theme == _LIGHT else (_LIGHT, "Light")
-    quotes = views.token_of(_QUOTES, services)
+    quotes = views.token_of(_QUOTES, context)
     return keyboard(
         [
             turning(GRADINGS, number, total, theme),

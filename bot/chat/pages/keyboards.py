@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from bot.answering.answer import Answer
-from bot.chat.context import Services
+from bot.chat.context import Context
 from bot.chat.memory.links import Asked
 from bot.chat.memory.votes import seal
 from bot.chat.pages import views
@@ -51,20 +51,20 @@ def turning(kind: str, page: int, total: int, token: str, first: int = 0) -> lis
 
 
 def under(
-    view: str, page: int, total: int, shown: Shown, services: Services, *, private: bool
+    view: str, page: int, total: int, shown: Shown, context: Context, *, private: bool
 ) -> Markup | None:
     """The buttons under a page of a view of an answer."""
     if view == ANSWER:
-        return _under_answer(page, total, shown, services, private)
+        return _under_answer(page, total, shown, context, private)
     last = min(SENT, len(views.pages(ANSWER, shown.answer))) - 1
     back = pressing("‹ Back to the answer", ANSWER, last, shown.token)
     return keyboard([turning(view, page, total, shown.token), [back]])
 
 
-def questions(texts: Sequence[str], services: Services) -> list[list[Button]]:
+def questions(texts: Sequence[str], context: Context) -> list[list[Button]]:
     """A row for each question, which asks it."""
     return [
-        [pressing(text, ASK, 0, views.token_of(Asked(" ".join(text.split())), services))]
+        [pressing(text, ASK, 0, views.token_of(Asked(" ".join(text.split())), context))]
         for text in texts
         if text.strip()
     ]
@@ -82,7 +82,7 @@ def shortened(text: str, limit: int) -> str:
 
 
 def _under_answer(
-    page: int, total: int, shown: Shown, services: Services, private: bool
+    page: int, total: int, shown: Shown, context: Context, private: bool
 ) -> Markup | None:
     answer, token = shown.answer, shown.token
     reading = [
@@ -94,21 +94,21 @@ def _under_answer(
         )
         if views.offers(view, answer)
     ]
-    passing = [*_copy(answer), *_share(shown, services)]
+    passing = [*_copy(answer), *_share(shown, context)]
     rows = [
         turning(ANSWER, page, total, token, first=min(SENT, total) - 1),
         *_pairs([*reading, *passing]),
         _votes(shown),
-        *([] if private else [_in_private(shown, services)]),
-        *questions(_next(answer, services, private)[:_SUGGESTIONS], services),
+        *([] if private else [_in_private(shown, context)]),
+        *questions(_next(answer, context, private)[:_SUGGESTIONS], context),
     ]
     return keyboard(rows)
 
 
-def _next(answer: Answer, services: Services, private: bool) -> Sequence[str]:
+def _next(answer: Answer, context: Context, private: bool) -> Sequence[str]:
     """What may have been meant; in private, after a question in vain, what can be answered."""
     in_vain = answer.status == "not_found" and private
-    return answer.suggestions or (services.assistant.examples() if in_vain else ())
+    return answer.suggestions or (context.assistant.examples() if in_vain else ())
 
 
 def _pairs(buttons: Sequence[Button]) -> list[list[Button]]:
@@ -126,18 +126,18 @@ def _copy(answer: Answer) -> list[Button]:
     return [{"text": "Copy citation", "copy_text": {"text": shortened(text, COPY)}}] if text else []
 
 
-def _share(shown: Shown, services: Services) -> list[Button]:
+def _share(shown: Shown, context: Context) -> list[Button]:
     """Sharing runs the question inline in another chat; without inline mode it sends a link."""
     if not shown.answer.quotes:
         return []
     asked = shown.asked
-    if services.inline and asked and not asked.history and len(asked.question) <= COPY:
+    if context.inline and asked and not asked.history and len(asked.question) <= COPY:
         return [{"text": "Share", "switch_inline_query": asked.question}]
     payload = views.payload_of(shown)
     if payload is None:
         return []
     text = shortened(f"{shown.answer.short} “{shown.answer.quotes[0].text}”", COPY)
-    fields = {"url": services.deep_link(payload), "text": text.encode("utf-8", "replace")}
+    fields = {"url": context.deep_link(payload), "text": text.encode("utf-8", "replace")}
     return [{"text": "Share", "url": f"https://t.me/share/url?{urlencode(fields)}"}]
 
 
@@ -148,11 +148,11 @@ def _votes(shown: Shown) -> list[Button]:
     return [pressing("👍", UP, mark, shown.token), pressing("👎", DOWN, mark, shown.token)]
 
 
-def _in_private(shown: Shown, services: Services) -> list[Button]:
+def _in_private(shown: Shown, context: Context) -> list[Button]:
     payload = views.payload_of(shown)
     if payload is None or not shown.answer.quotes:
         return []
-    return [{"text": "Go on in private", "url": services.deep_link(payload)}]
+    return [{"text": "Go on in private", "url": context.deep_link(payload)}]
 
 
 def _base36(number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.chat.context import Services
+from bot.chat.context import Context
 from bot.chat.memory.links import report_key
 from bot.chat.pages.keyboards import Button, keyboard, pressing, turning
 from bot.chat.pages.messages import Markup
@@ -26,17 +26,17 @@ _INDENT = "\u2003"
 _REFERENCE = re.compile(r"([0-9a-f]{8})(?:-([0-9a-f]{1,6}))?")
 
 
-def sections(services: Services) -> Page | None:
+def sections(context: Context) -> Page | None:
     """The sections of the only report, or the reports to choose from; None without sections."""
-    documents = services.assistant.documents
+    documents = context.assistant.documents
     if len(documents) == 1:
-        return page(SECTIONS, 0, _key(documents[0]), services)
-    return page(REPORTS, 0, ALL, services)
+        return page(SECTIONS, 0, _key(documents[0]), context)
+    return page(REPORTS, 0, ALL, context)
 
 
-def page(kind: str, number: int, token: str, services: Services) -> Page | None:
+def page(kind: str, number: int, token: str, context: Context) -> Page | None:
     """A page of reports, of a report's sections, or of a section; None where there is none."""
-    documents = services.assistant.documents
+    documents = context.assistant.documents
     if kind == REPORTS and token == ALL:
         return _reports(documents, number)
     if kind == SOURCES and token == ALL:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answering.answer import Answer, Quote
 from bot.answering.assistant import Assistant
-from bot.chat.context import Services
+from bot.chat.context import Context
 from bot.chat.memory import links
 from bot.chat.memory.links import Asked
 from bot.render import telegram
@@ -37,24 +37,24 @@ class Shown:
     answer: Answer
 
 
-def find(token: str, services: Services) -> Shown | None:
+def find(token: str, context: Context) -> Shown | None:
     """The answer that a token names, or None where it is unknown, forged or too old."""
-    assistant = services.assistant
+    assistant = context.assistant
     spans = links.unpack_places(token, assistant.documents)
     if spans:
         return Shown(token, None, _linked(spans))
     asked = links.unpack(token)
     if token.startswith(_KEPT):
-        asked = services.store.kept(token[1:], services.clock())
+        asked = context.store.kept(token[1:], context.clock())
     if asked is None:
         return None
     return Shown(token, asked, assistant.answer(asked.question, asked.history))
 
 
-def token_of(asked: Asked, services: Services) -> str:
+def token_of(asked: Asked, context: Context) -> str:
     """A token of at most ``TOKEN`` characters; a question too long for one is kept two days."""
     packed = links.pack(asked, TOKEN)
-    return packed or _KEPT + services.store.keep(asked, services.clock())
+    return packed or _KEPT + context.store.keep(asked, context.clock())
 
 
 def payload_of(shown: Shown) -> str | None:

@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.chat.botapi.call import Call
-from bot.chat.context import Services
+from bot.chat.context import Context
 from bot.chat.memory.limits import admit
 from bot.chat.pages.messages import place_of, say, toast
 from bot.chat.replies.addressing import ignored
@@ -14,12 +14,12 @@ from bot.chat.replies.addressing import ignored
 _PRESENT = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED)
 
 
-def allowed(update: Update, services: Services) -> bool:
+def allowed(update: Update, context: Context) -> bool:
     """Whether the chat, or who pressed or typed outside of one, is on the list; no list is all.
 
     A person's id is the id of their private chat.
     """
-    chats = services.settings.telegram.allowed_chats
+    chats = context.settings.telegram.allowed_chats
     chat = update.effective_chat.id if update.effective_chat else None
     person = update.effective_user.id if update.effective_user else None
     if update.callback_query or update.inline_query:
@@ -27,7 +27,7 @@ def allowed(update: Update, services: Services) -> bool:
     return not chats or chat in chats
 
 
-def refuse(update: Update, services: Services) -> tuple[Call, ...]:
+def refuse(update: Update, context: Context) -> tuple[Call, ...]:
     """A polite sentence in private, once a minute; elsewhere silence, and leaving when added.
 
     A bot kept to some chats has no business reading another one.
@@ -42,10 +42,10 @@ def refuse(update: Update, services: Services) -> tuple[Call, ...]:
     message = update.message
     if message is None or message.chat.type != ChatType.PRIVATE:
         return ()
-    if ignored(message, services.bot_id):
+    if ignored(message, context.bot_id):
         return ()
-    place, sent, now = place_of(message), message.date.timestamp(), services.clock()
-    if admit(services.store, place.person, update.update_id, sent, now, 1) != "go":
+    place, sent, now = place_of(message), message.date.timestamp(), context.clock()
+    if admit(context.store, place.person, update.update_id, sent, now, 1) != "go":
         return ()
     return (say(place, _sorry(place.chat)),)
 

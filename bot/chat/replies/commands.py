@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from telegram import Message
 
 from bot.chat.botapi.call import Call
-from bot.chat.context import Services
+from bot.chat.context import Context
 from bot.chat.pages import gradings, keyboards, outline, views
 from bot.chat.pages.messages import Markup, Request, say
 from bot.chat.replies import questions
@@ -66,7 +66,7 @@ _AREAS = "What are the areas for improvement?"
 START = "hello"
 """The start parameter of a link that means no more than the start."""
 
-Reply = Callable[[Command, Request, Message, Services], tuple[Call, ...]]
+Reply = Callable[[Command, Request, Message, Context], tuple[Call, ...]]
 
 
 def startup_calls() -> tuple[Call, ...]:
@@ -80,78 +80,76 @@ def startup_calls() -> tuple[Call, ...]:
     )
 
 
-def run(
-    command: Command, request: Request, message: Message, services: Services
-) -> tuple[Call, ...]:
+def run(command: Command, request: Request, message: Message, context: Context) -> tuple[Call, ...]:
     """What a command answers; a hint for one that is unknown, unless it may be another bot's."""
     reply = _REPLIES.get(command.name)
     if reply is None and not (request.place.private or command.named):
         return ()
-    refusal = questions.paced(request, services)
+    refusal = questions.paced(request, context)
     if refusal is not None:
         return refusal
-    return reply(command, request, message, services) if reply else (say(request.place, _UNKNOWN),)
+    return reply(command, request, message, context) if reply else (say(request.place, _UNKNOWN),)
 
 
-def call_hint(request: Request, services: Services) -> tuple[Call, ...]:
+def call_hint(request: Request, context: Context) -> tuple[Call, ...]:
     """What to say to somebody who calls the bot without a question."""
-    return (say(request.place, _hello(services), _examples(services)),)
+    return (say(request.place, _hello(context), _examples(context)),)
 
 
-def _start(command: Command, request: Request, _: Message, services: Services) -> tuple[Call, ...]:
+def _start(command: Command, request: Request, _: Message, context: Context) -> tuple[Call, ...]:
     if command.argument in ("", START):
-        return call_hint(request, services)
-    shown = views.find(command.argument, services)
+        return call_hint(request, context)
+    shown = views.find(command.argument, context)
     if shown is None:
-        text = _LOST_LINK + _hello(services)
-        return (say(request.place, text, _examples(services)),)
+        text = _LOST_LINK + _hello(context)
+        return (say(request.place, text, _examples(context)),)
     if shown.asked is None:
-        return questions.present(request.place, shown, services)
+        return questions.present(request.place, shown, context)
     return questions.ask(
-        request, shown.asked.question, services, history=shown.asked.history, repeated=True
+        request, shown.asked.question, context, history=shown.asked.history, repeated=True
     )
 
 
-def _help(_: Command, request: Request, __: Message, services: Services) -> tuple[Call, ...]:
+def _help(_: Command, request: Request, __: Message, context: Context) -> tuple[Call, ...]:
     text = _HELP.format(
-        example=own(services.assistant.examples()[0]),
-        username=own(services.username),
-        inline=_INLINE.format(username=own(services.username)) if services.inline else "",
+        example=own(context.assistant.examples()[0]),
+        username=own(context.username),
+        inline=_INLINE.format(username=own(context.username)) if context.inline else "",
         commands="\n".join(f"/{name} – {told}" for name, told in _PRIVATE[2:]),
     )
-    return (say(request.place, text, _examples(services)),)
+    return (say(request.place, text, _examples(context)),)
 
 
-def _gradings(_: Command, request: Request, __: Message, services: Services) -> tuple[Call, ...]:
-    return gradings.open_gallery(request.place, services)
+def _gradings(_: Command, request: Request, __: Message, context: Context) -> tuple[Call, ...]:
+    return gradings.open_gallery(request.place, context)
 
 
-def _areas(_: Command, request: Request, __: Message, services: Services) -> tuple[Call, ...]:
-    return questions.ask(request, _AREAS, services, history=())
+def _areas(_: Command, request: Request, __: Message, context: Context) -> tuple[Call, ...]:
+    return questions.ask(request, _AREAS, context, history=())
 
 
-def _sections(_: Command, request: Request, __: Message, services: Services) -> tuple[Call, ...]:
-    page = outline.sections(services)
+def _sections(_: Command, request: Request, __: Message, context: Context) -> tuple[Call, ...]:
+    page = outline.sections(context)
     return (say(request.place, *page) if page else say(request.place, _NO_SECTIONS),)
 
 
-def _source(_: Command, request: Request, __: Message, services: Services) -> tuple[Call, ...]:
-    page = outline.page(outline.SOURCES, 0, outline.ALL, services)
+def _source(_: Command, request: Request, __: Message, context: Context) -> tuple[Call, ...]:
+    page = outline.page(outline.SOURCES, 0, outline.ALL, context)
     return (say(request.place, *page),) if page else ()
 
 
-def _forget(_: Command, request: Request, __: Message, services: Services) -> tuple[Call, ...]:
-    services.store.forget(request.place.chat, request.place.person)
+def _forget(_: Command, request: Request, __: Message, context: Context) -> tuple[Call, ...]:
+    context.store.forget(request.place.chat, request.place.person)
     return (say(request.place, _FORGOTTEN),)
 
 
 def _ask(
-    command: Command, request: Request, message: Message, services: Services
+    command: Command, request: Request, message: Message, context: Context
 ) -> tuple[Call, ...]:
-    question = command.argument or quoted(message, services.bot_id)
+    question = command.argument or quoted(message, context.bot_id)
     if question:
-        return questions.ask(request, question, services)
-    example = own(services.assistant.examples()[0])
+        return questions.ask(request, question, context)
+    example = own(context.assistant.examples()[0])
     return (say(request.place, _ASK_WHAT.format(example=example)),)
 
 
@@ -167,14 +165,14 @@ _REPLIES: Mapping[str, Reply] = {
 }
 
 
-def _hello(services: Services) -> str:
-    documents = services.assistant.documents
+def _hello(context: Context) -> str:
+    documents = context.assistant.documents
     one = f"the report <b>{own(documents[0].title or documents[0].id, 160)}</b>"
     return _HELLO.format(reports=one if len(documents) == 1 else f"{len(documents)} reports")
 
 
-def _examples(services: Services) -> Markup | None:
-    return keyboards.keyboard(keyboards.questions(services.assistant.examples(), services))
+def _examples(context: Context) -> Markup | None:
+    return keyboards.keyboard(keyboards.questions(context.assistant.examples(), context))
 
 
 def _commands(commands: tuple[tuple[str, str], ...], scope: str) -> Call:

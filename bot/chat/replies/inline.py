@@ -10,7 +10,7 @@ from telegram import Update
 
 from bot.answering.answer import Answer
 from bot.chat.botapi.call import Call
-from bot.chat.context import Services
+from bot.chat.context import Context
 from bot.chat.memory.links import Asked, pack
 from bot.chat.pages import views
 from bot.chat.pages.keyboards import shortened
@@ -28,13 +28,13 @@ _DESCRIPTION = 200
 Result = dict[str, Any]
 
 
-def results(update: Update, services: Services) -> tuple[Call, ...]:
+def results(update: Update, context: Context) -> tuple[Call, ...]:
     """The results for an inline query: the answer and each quote, or examples for an empty one."""
     query = update.inline_query
     if query is None:
         return ()
     question = " ".join(query.query.split())
-    found = _answers(question, services) if question else _examples(services)
+    found = _answers(question, context) if question else _examples(context)
     distinct = list({result["id"]: result for result in found}.values())[:RESULTS]
     start = (pack(Asked(question)) if question else None) or commands.START
     parameters = {
@@ -42,37 +42,37 @@ def results(update: Update, services: Services) -> tuple[Call, ...]:
         "results": distinct,
         "cache_time": CACHED_SECONDS,
         # Where only some may ask, what one is shown must not be kept for another.
-        "is_personal": bool(services.settings.telegram.allowed_chats),
+        "is_personal": bool(context.settings.telegram.allowed_chats),
         "button": {"text": "Ask in private", "start_parameter": start},
     }
     return (Call("answerInlineQuery", parameters),)
 
 
-def _answers(question: str, services: Services) -> Iterator[Result]:
+def _answers(question: str, context: Context) -> Iterator[Result]:
     asked = Asked(question)
-    answer = services.assistant.answer(question)
+    answer = context.assistant.answer(question)
     shown = Shown("", asked, answer)
-    yield _whole(shown, services)
+    yield _whole(shown, context)
     for quote in (*answer.quotes, *(quote for quote in answer.more if quote.matched)):
         (text, *_) = telegram.quoted(_titled(question), (quote,))
         title = quote.citation.section or quote.citation.title
-        yield _article(title, quote.text, text, shown, services)
+        yield _article(title, quote.text, text, shown, context)
 
 
-def _examples(services: Services) -> Iterator[Result]:
-    for question in services.assistant.examples():
+def _examples(context: Context) -> Iterator[Result]:
+    for question in context.assistant.examples():
         asked = Asked(" ".join(question.split()))
-        answer = services.assistant.answer(asked.question)
+        answer = context.assistant.answer(asked.question)
         shown = Shown("", asked, answer)
-        yield _article(question, answer.short, _text(shown), shown, services)
+        yield _article(question, answer.short, _text(shown), shown, context)
 
 
-def _whole(shown: Shown, services: Services) -> Result:
+def _whole(shown: Shown, context: Context) -> Result:
     answer = shown.answer
     described = (
         answer.quotes[0].text if answer.quotes else shown.asked.question if shown.asked else ""
     )
-    return _article(answer.short.split("\n")[0], described, _text(shown), shown, services)
+    return _article(answer.short.split("\n")[0], described, _text(shown), shown, context)
 
 
 def _text(shown: Shown) -> str:
@@ -97,9 +97,9 @@ def _titled(question: str) -> str:
     return f"<i>“{own(question)}”</i>"
 
 
-def _article(title: str, description: str, text: str, shown: Shown, services: Services) -> Result:
+def _article(title: str, description: str, text: str, shown: Shown, context: Context) -> Result:
     payload = views.payload_of(shown)
-    address = services.deep_link(payload) if payload else f"https://t.me/{services.username}"
+    address = context.deep_link(payload) if payload else f"https://t.me/{context.username}"
     return {
         "type": "article",
         "id": blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest(),

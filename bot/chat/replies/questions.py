@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answering.answer import Answer
 from bot.chat.botapi.call import Call
-from bot.chat.context import Services
+from bot.chat.context import Context
 from bot.chat.memory.limits import admit
 from bot.chat.memory.links import Asked
 from bot.chat.memory.statistics import count
@@ -23,7 +23,7 @@ TOO_FAST = (
 def ask(
     request: Request,
     question: str,
-    services: Services,
+    context: Context,
     *,
     history: tuple[str, ...] | None = None,
     repeated: bool = False,
@@ -33,27 +33,27 @@ def ask(
     ``history`` replaces the conversation's own earlier questions. ``repeated`` names the question
     above the answer, where the chat does not show it.
     """
-    refusal = paced(request, services)
+    refusal = paced(request, context)
     if refusal is not None:
         return refusal
     line = " ".join(question.split())
     conversation = request.place.conversation
     if history is None:
-        history = services.store.turns(request.turn, conversation, request.sent)
-    asked, answer = views.answered(services.assistant, line, history)
-    _remember(request, answer, asked, services)
-    shown = Shown(views.token_of(asked, services), asked, answer)
-    return present(request.place, shown, services, title=line if repeated else "")
+        history = context.store.turns(request.turn, conversation, request.sent)
+    asked, answer = views.answered(context.assistant, line, history)
+    _remember(request, answer, asked, context)
+    shown = Shown(views.token_of(asked, context), asked, answer)
+    return present(request.place, shown, context, title=line if repeated else "")
 
 
-def present(place: Place, shown: Shown, services: Services, *, title: str = "") -> tuple[Call, ...]:
+def present(place: Place, shown: Shown, context: Context, *, title: str = "") -> tuple[Call, ...]:
     """The first messages of an answer, the first one a reply, the last one with the buttons."""
     answer = shown.answer
     titled = replace(answer, notes=(f"“{title}”", *answer.notes)) if title else answer
     pages = views.pages(ANSWER, titled)
     sent = pages[:SENT]
     buttons = keyboards.under(
-        ANSWER, len(sent) - 1, len(pages), shown, services, private=place.private
+        ANSWER, len(sent) - 1, len(pages), shown, context, private=place.private
     )
     return tuple(
         say(place, text, buttons if number == len(sent) - 1 else None, quoting=number == 0)
@@ -61,15 +61,15 @@ def present(place: Place, shown: Shown, services: Services, *, title: str = "") 
     )
 
 
-def paced(request: Request, services: Services) -> tuple[Call, ...] | None:
+def paced(request: Request, context: Context) -> tuple[Call, ...] | None:
     """None where the person may ask; else a kind word the first time and then silence."""
     verdict = admit(
-        services.store,
+        context.store,
         request.place.person,
         request.update_id,
         request.sent,
         request.now,
-        services.settings.telegram.rate_limit,
+        context.settings.telegram.rate_limit,
     )
     if verdict == "go":
         return None
@@ -78,8 +78,8 @@ def paced(request: Request, services: Services) -> tuple[Call, ...] | None:
     return (say(request.place, TOO_FAST),) if told else ()
 
 
-def _remember(request: Request, answer: Answer, asked: Asked, services: Services) -> None:
-    store = services.store
+def _remember(request: Request, answer: Answer, asked: Asked, context: Context) -> None:
+    store = context.store
     with store.transaction():
         if answer.status != "smalltalk":
             store.remember_turn(
@@ -95,5 +95,5 @@ def _remember(request: Request, answer: Answer, asked: Asked, services: Services
             request.sent,
             request.surface,
             answer,
-            with_text=services.settings.log_questions,
+            with_text=context.settings.log_questions,
         )

@@ -1,4 +1,8 @@
-"""One module for each file format; each turns bytes into an Extract."""
+"""One module or package for each file format.
+
+A file's bytes come in; an Extract goes out: canonical text, blocks and pages. To add a format,
+write its module with a ``read`` and name it here.
+"""
 
 from __future__ import annotations
 

@@ -17,14 +17,14 @@ def test_a_liked_answer_is_a_labelled_question(talk: Talk, tmp_path: Path) -> No
     (call,) = talk.say(OFFICERS)
     (toast,) = talk.press(data(call, "👍"))
     assert toast.parameters["text"] == "Thank you! Noted as helpful."
-    (line,) = export(talk.services.store)
+    (line,) = export(talk.context.store)
     row = json.loads(line)
     assert row["id"].startswith("f-")
     assert (row["kind"], row["q"], row["after"]) == ("feedback", OFFICERS, None)
     assert (row["status"], row["grade"], row["all"]) == ("answered", None, [])
     assert "1,310" in row["gold"][0]
     quote = row["quotes"][0]
-    (document,) = talk.services.assistant.documents
+    (document,) = talk.context.assistant.documents
     assert quote["document"] == document.id
     assert document.text[quote["start"] : quote["end"]] == row["gold"][0]
     assert (row["votes"], row["version"]) == ({"up": 1, "down": 0}, __version__)
@@ -37,8 +37,8 @@ def test_a_person_has_one_vote_and_may_change_it(talk: Talk) -> None:
     (call,) = talk.say(OFFICERS)
     talk.press(data(call, "👍"))
     talk.press(data(call, "👎"))
-    assert list(export(talk.services.store)) == []
-    (line,) = export(talk.services.store, disliked=True)
+    assert list(export(talk.context.store)) == []
+    (line,) = export(talk.context.store, disliked=True)
     row = json.loads(line)
     assert (row["kind"], row["status"], row["gold"]) == ("disliked", None, [])
     assert row["votes"] == {"up": 0, "down": 1}
@@ -48,7 +48,7 @@ def test_a_person_has_one_vote_and_may_change_it(talk: Talk) -> None:
 def test_a_list_is_labelled_with_all_of_it(talk: Talk) -> None:
     (call,) = talk.say("list the areas for improvement")
     talk.press(data(call, "👍"))
-    row = json.loads(next(export(talk.services.store)))
+    row = json.loads(next(export(talk.context.store)))
     assert row["gold"] == []
     assert row["all"] == [
         "The force should reduce the workload of its detectives",
@@ -60,7 +60,7 @@ def test_a_follow_up_is_exported_with_what_it_followed(talk: Talk) -> None:
     talk.say("What is the grade for investigating crime?")
     (call,) = talk.say("why?")
     talk.press(data(call, "👍"))
-    row = json.loads(next(export(talk.services.store)))
+    row = json.loads(next(export(talk.context.store)))
     assert (row["q"], row["after"]) == ("why?", ["What is the grade for investigating crime?"])
 
 
@@ -69,14 +69,14 @@ def test_a_vote_on_an_answer_that_has_changed_is_not_kept(talk: Talk) -> None:
     mark, token = data(call, "👍").split(":")[1:]
     (toast,) = talk.press(f"u:{'0000' if mark != '0000' else '1111'}:{token}")
     assert "has changed" in toast.parameters["text"]
-    assert list(export(talk.services.store)) == []
+    assert list(export(talk.context.store)) == []
 
 
 def test_forget_takes_the_votes_back(talk: Talk) -> None:
     (call,) = talk.say(OFFICERS)
     talk.press(data(call, "👍"))
     talk.say("/forget")
-    assert list(export(talk.services.store)) == []
+    assert list(export(talk.context.store)) == []
 
 
 def test_a_file_can_be_exported(tmp_path: Path) -> None:

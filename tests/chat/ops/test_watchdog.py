@@ -38,7 +38,7 @@ def test_a_beating_heart_is_left_alone() -> None:
 
 
 def test_a_process_hangs_no_longer_than_the_limit() -> None:
-    hang = "import time; from bot.chat.watchdog import Heart, Watchdog\n"
+    hang = "import time; from bot.chat.ops.watchdog import Heart, Watchdog\n"
     hang += "dog = Watchdog(interval=0.05); dog.watch('loop', Heart().silence, 0.2)\n"
     hang += "dog.start(); time.sleep(60)"
     ended = subprocess.run([sys.executable, "-c", hang], timeout=30, check=False)

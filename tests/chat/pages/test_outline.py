@@ -20,7 +20,7 @@ def test_the_sections_of_the_only_report_can_be_read(talk: Talk) -> None:
 def test_with_several_reports_one_is_chosen_first(talk: Talk, settings: Settings, ask: Ask) -> None:
     reports = {f"r{n}": BARSET.replace("Barset", f"Shire{n:02}") for n in range(9)}
     (settings.corpus / "barset.txt").unlink()
-    talk = replace(talk, services=replace(talk.services, assistant=ask(**reports)))
+    talk = replace(talk, context=replace(talk.context, assistant=ask(**reports)))
     (call,) = talk.say("/sections")
     assert "8. Shire07 PEEL 2016" in call.parameters["text"]
     _, second = talk.press(data(call, "2 of 2 ›"))

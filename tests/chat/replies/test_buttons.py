@@ -42,7 +42,7 @@ def test_a_question_in_vain_leads_on_to_what_can_be_answered(talk: Talk) -> None
     question = "Who is the president of Peru?"
     (call,) = talk.say(question)
     offered = [text for text in buttons(call) if text not in ("👍", "👎")]
-    assert offered == list(talk.services.assistant.examples()[:4])
+    assert offered == list(talk.context.assistant.examples()[:4])
     assert offered
     _, answer = talk.press(data(call, offered[0]))
     assert "The report does not say" not in answer.parameters["text"]
@@ -71,7 +71,7 @@ def test_the_rest_of_the_section_leaves_out_what_was_quoted(talk: Talk) -> None:
 
 def test_more_quotes_only_where_there_are_more(talk: Talk) -> None:
     (call,) = talk.say("What does the force investigate?")
-    answer = talk.services.assistant.answer("What does the force investigate?")
+    answer = talk.context.assistant.answer("What does the force investigate?")
     assert ("More quotes" in buttons(call)) == bool(answer.more)
     assert views.pages(views.MORE, replace(answer, more=())) == ()
     more = views.pages(views.MORE, replace(answer, more=answer.quotes[:1]))
@@ -104,7 +104,7 @@ def test_a_follow_up_is_shared_as_a_link_that_remembers_what_it_followed(talk: T
 
 
 def test_without_inline_mode_sharing_is_a_link(talk: Talk) -> None:
-    talk = replace(talk, services=replace(talk.services, inline=False))
+    talk = replace(talk, context=replace(talk.context, inline=False))
     (call,) = talk.say(OFFICERS)
     assert buttons(call)["Share"]["url"].startswith("https://t.me/share/url?url=")
     assert "In any chat" not in texts(talk.say("/help"))[0]
@@ -115,18 +115,18 @@ def test_a_question_too_long_for_a_button_is_kept_and_linked_by_its_quotes(talk:
     question = f"{OFFICERS} {padding} {padding[::-1]}"
     asked = Asked(question)
     assert links.pack(asked, views.TOKEN) is None
-    token = views.token_of(asked, talk.services)
-    shown = views.find(token, talk.services)
+    token = views.token_of(asked, talk.context)
+    shown = views.find(token, talk.context)
     assert token.startswith("k") and len(token) == 17
     assert shown is not None and shown.asked == asked
-    quoting = talk.services.assistant.answer(OFFICERS)
+    quoting = talk.context.assistant.answer(OFFICERS)
     payload = views.payload_of(replace(shown, answer=quoting))
     assert payload is not None and payload.startswith("p")
     (opened,) = talk.say(f"/start {payload}")
     assert "The force has 1,310 officers." in opened.parameters["text"]
     assert "👍" not in buttons(opened)
     talk.clock.now += 49 * 3600
-    assert views.find(token, talk.services) is None
+    assert views.find(token, talk.context) is None
 
 
 def test_a_dead_link_says_so_and_greets(talk: Talk) -> None:
@@ -174,7 +174,7 @@ def test_a_button_answers_in_its_topic_and_for_who_pressed_it(talk: Talk) -> Non
     topic = {"message_thread_id": 4, "is_topic_message": True, "from": BOT, "date": NOON}
     _, call = talk.press(data(start, "What is the overall grade?"), GROUP, **topic)
     assert call.parameters["message_thread_id"] == 4
-    assert talk.services.store.turns(999, (-100200, 4, 7), talk.clock()) == (
+    assert talk.context.store.turns(999, (-100200, 4, 7), talk.clock()) == (
         "What is the overall grade?",
     )
 

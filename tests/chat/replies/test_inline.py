@@ -6,7 +6,7 @@ from tests.chat.talk import Talk
 def test_an_empty_query_shows_examples(talk: Talk) -> None:
     answer = talk.inline("  ")
     assert [result["title"] for result in answer["results"]] == list(
-        talk.services.assistant.examples()
+        talk.context.assistant.examples()
     )
     assert answer["results"][0]["description"] == "Good"
     assert answer["button"] == {"text": "Ask in private", "start_parameter": "hello"}

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answering.assistant import open_assistant
-from bot.chat.context import Services
+from bot.chat.context import Context
 from bot.chat.memory.statistics import statistics
 from bot.chat.memory.store import Store
 from bot.config import Settings, Telegram
@@ -20,9 +20,9 @@ OFFICERS = "The force has 1,310 officers."
 
 
 def limited(talk: Talk, **options: Any) -> Talk:
-    services = talk.services
-    changed = replace(services.settings, telegram=Telegram(**options))
-    return replace(talk, services=replace(services, settings=changed))
+    context = talk.context
+    changed = replace(context.settings, telegram=Telegram(**options))
+    return replace(talk, context=replace(context, settings=changed))
 
 
 def test_a_private_question_is_answered_as_a_reply_without_preview(talk: Talk) -> None:
@@ -150,7 +150,7 @@ def test_an_edited_question_is_the_one_that_follow_ups_refer_to(talk: Talk) -> N
     talk.deliver(talk.say("What is the grade for protecting vulnerable people?"))
     talk.edit(11, "What is the grade for investigating crime?")
     conversation = (7, 0, 7)
-    assert talk.services.store.turns(999, conversation, talk.clock()) == (
+    assert talk.context.store.turns(999, conversation, talk.clock()) == (
         "What is the grade for investigating crime?",
     )
 
@@ -256,11 +256,11 @@ def test_a_group_that_is_not_listed_is_left_at_once(talk: Talk, status: str, lef
 
 def test_questions_are_counted_and_kept_only_where_wanted(talk: Talk) -> None:
     talk.say(WORKFORCE)
-    figures = statistics(talk.services.store, talk.clock())
+    figures = statistics(talk.context.store, talk.clock())
     assert (figures.total, figures.by_surface, figures.most_asked) == (1, (("private", 1),), ())
-    kept = replace(talk.services.settings, log_questions=True)
-    replace(talk, services=replace(talk.services, settings=kept)).say(WORKFORCE)
-    figures = statistics(talk.services.store, talk.clock())
+    kept = replace(talk.context.settings, log_questions=True)
+    replace(talk, context=replace(talk.context, settings=kept)).say(WORKFORCE)
+    figures = statistics(talk.context.store, talk.clock())
     assert figures.most_asked == ((WORKFORCE.lower(), 1),)
 
 
@@ -275,7 +275,7 @@ def anything(tmp_path_factory: pytest.TempPathFactory) -> Talk:
     )
     clock = Clock()
     store = Store(folder / "conversations.sqlite3")
-    return Talk(Services(open_assistant(known), known, 99, "peelbot", store, clock), clock)
+    return Talk(Context(open_assistant(known), known, 99, "peelbot", store, clock), clock)
 
 
 TEXTS = st.one_of(
