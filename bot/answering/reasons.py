@@ -10,6 +10,7 @@ import numpy as np
 
 from bot.answering.library import Library, findings_range
 from bot.questions.reading import Reading
+from bot.reports import grades
 from bot.reports.document import Span
 from bot.reports.inspection import Grading
 from bot.search.content import PATTERNS, Fit
@@ -17,9 +18,6 @@ from bot.search.index import Hit, Mask
 from bot.search.query import Query
 
 _KEPT = 12
-_GOOD_GRADES = frozenset(
-    ("outstanding", "good", "adequate", "reasonably good", "exceptional", "strong standard")
-)
 _JUDGES = re.compile(r"\b(?:judge[ds]?|graded?|rated?)\b", re.IGNORECASE)
 _REFERS_BACK = re.compile(
     r"(?:For\s+(?:this|these|that)\s+reasons?|This\s+(?:is|was)\s+(?:because|why|due)|"
@@ -33,8 +31,8 @@ _MOST = 3
 
 def explain(library: Library, reading: Reading, grading: Grading) -> tuple[Hit, ...]:
     """Why a grade was given: the findings beside it that tell for or against, best first."""
-    grade = grading.grade.text.lower() if grading.grade else ""
-    cue = Fit.PRAISE if grade in _GOOD_GRADES else Fit.CRITICISM
+    grade = grades.named(grading.grade.text) if grading.grade else None
+    cue = Fit.PRAISE if grade and grade.praises else Fit.CRITICISM
     index = library.index
     relevance = index.score(Query(reading.concepts, Fit.NONE))
     document = grading.subject.document

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.answering.answer import NOT_STATED, Answer, Quote
 from bot.errors import BotError
 from bot.render.notice import GAP, Line, Page, Part, line, sentence
-from bot.reports.document import Document, Span
+from bot.reports.document import Document, Span, in_words
 from bot.reports.inspection import Inspection
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ def _source(talk: Talk, argument: str) -> Reply:
         lines.append(line(document.title, "strong"))
         date = document.published
         facts = {
-            "Published": f"{date.day} {date:%B %Y}" if date else "",
+            "Published": in_words(date),
             "Source": document.source or "",
             "Document": document.id,
             "Folder": str(talk.settings.corpus),
@@ -289,7 +289,7 @@ def _no_report(argument: str) -> Page:
 
 def _title(document: Document) -> str:
     date = document.published
-    return f"{document.title} · {date.day} {date:%B %Y}" if date else document.title
+    return f"{document.title} · {in_words(date)}" if date else document.title
 
 
 COMMANDS: Mapping[str, Command] = {

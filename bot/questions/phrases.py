@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 
-from bot.reports.labels import GRADES
+from bot.reports.grades import PATTERN
 
 
 def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
 
 
-GRADE_NAMES = "|".join(sorted((g.replace(" ", r"\s+") for g in GRADES), key=len, reverse=True))
 GRADE = _words(
     r"grad(?:e|es|ed|ing|ings)|rat(?:e|es|ed|ing|ings)|judge?ments?|judged|scor(?:e|es|ed|ing)"
     r"|marks?|marked|verdicts?|ranking|ranked|assess(?:ed|ment)\s+as"
 )
-GRADE_NAME = _words(GRADE_NAMES + r"|require\s+improvement|requiring\s+improvement")
+GRADE_NAME = _words(PATTERN + r"|require\s+improvement|requiring\s+improvement")
 PERFORMED = _words(
     r"how\s+(?:well\s+)?(?:did|do|does|is|are|was|were|has|have)\b.{0,60}?"
     r"\b(?:do|doing|perform(?:ed|ing)?|fare|score|done|get\s+on)|how\s+good\s+(?:is|was|are|were)"

@@ -13,6 +13,7 @@ from bot.render.notice import Line, Page
 from bot.render.surroundings import surroundings
 from bot.render.visible import lines, visible
 from bot.render.wording import SUGGESTIONS, lead
+from bot.reports import grades
 from bot.reports.document import Citation, Span
 
 # Longer lines tire the eye: https://www.w3.org/TR/WCAG21/#visual-presentation asks for 80.
@@ -22,14 +23,15 @@ _WIDTH = 80
 # that light and dark themes both keep them readable.
 _MATCH = "bold magenta"
 _WEIGHTS = {"normal": "", "strong": "bold", "quiet": "dim"}
-_GRADES = {
-    "outstanding": "black on bright_green",
-    "good": "black on green",
-    "adequate": "black on cyan",
-    "requires improvement": "black on yellow",
-    "inadequate": "bright_white on red",
-}
-_OTHER_GRADE = "reverse"
+_LEVELS = (
+    "reverse",
+    "bright_white on red",
+    "black on yellow",
+    "black on cyan",
+    "black on green",
+    "black on bright_green",
+)
+"""By the level of a grade; the first for one that the table of grades lacks."""
 
 
 def render(answer: Answer, first: int = 1) -> RenderableType:
@@ -87,7 +89,7 @@ def _short(answer: Answer) -> list[RenderableType]:
     """The short answer: a sentence with its grade as a badge, or a table of grades."""
     first, *others = lines(answer.short) or [""]
     pairs = [line.rpartition(": ") for line in others]
-    if pairs and all(grade.lower() in (*_GRADES, NOT_STATED) for _, _, grade in pairs):
+    if pairs and all(grade == NOT_STATED or grades.named(grade) for _, _, grade in pairs):
         width = max(len(grade) for _, _, grade in pairs)
         rows = (_graded(subject, grade, width) for subject, _, grade in pairs)
         return [Text(first, "bold"), *rows]
@@ -113,7 +115,8 @@ def _said(sentence: str, grade: str) -> Text:
 
 
 def _badge(grade: str) -> str:
-    return "not bold " + _GRADES.get(grade.strip().lower(), _OTHER_GRADE)
+    known = grades.named(grade)
+    return "not bold " + _LEVELS[known.level if known else 0]
 
 
 def _shared_report(quotes: tuple[Quote, ...]) -> str:
@@ -123,9 +126,7 @@ def _shared_report(quotes: tuple[Quote, ...]) -> str:
 
 
 def _report(citation: Citation) -> str:
-    date = citation.published
-    day = f"{date.day} {date:%B %Y}" if date else ""
-    return " · ".join(" ".join(lines(part)) for part in (citation.title, day) if part)
+    return " · ".join(" ".join(lines(part)) for part in (citation.title, citation.day) if part)
 
 
 def _place(citation: Citation, quoted: str) -> str:

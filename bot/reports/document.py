@@ -185,9 +185,18 @@ class Citation:
             return f"page {self.page}"
         return f"paragraph {self.paragraph}" if self.paragraph else ""
 
+    @property
+    def day(self) -> str:
+        """The day of publication in words, such as "3 May 2022"; empty where it is not known."""
+        return in_words(self.published)
+
     def __str__(self) -> str:
-        day = f"{self.published.day} {self.published:%B %Y}" if self.published else ""
-        return " · ".join(part for part in (self.title, *self.path, self.place, day) if part)
+        return " · ".join(part for part in (self.title, *self.path, self.place, self.day) if part)
+
+
+def in_words(day: date | None) -> str:
+    """A day such as "3 May 2022"; empty for None."""
+    return f"{day.day} {day:%B %Y}" if day else ""
 
 
 def cite(span: Span) -> Citation:

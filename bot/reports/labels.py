@@ -4,33 +4,15 @@ from __future__ import annotations
 
 import re
 
-GRADES = (
-    "outstanding",
-    "good",
-    "adequate",
-    "requires improvement",
-    "inadequate",
-    # HM Inspectorate of Prisons
-    "reasonably good",
-    "not sufficiently good",
-    "poor",
-    # Ofsted from November 2025
-    "exceptional",
-    "strong standard",
-    "expected standard",
-    "needs attention",
-    "urgent improvement",
-)
-"""The grades of the scales in use by the British inspectorates, in lower case."""
+from bot.reports.grades import PATTERN
 
-_GRADE = "|".join(sorted((g.replace(" ", r"\s+") for g in GRADES), key=len, reverse=True))
 _LEAD = (
     r"(?:(?:overall|judge?ment|grade|graded|grading|rating|rated|outcome)"
     r"(?:\s+(?:judge?ment|grade|rating))?\s*[:–—-]?\s*)?"
 )
-_GRADE_LINE = re.compile(rf"\s*{_LEAD}(?P<grade>{_GRADE})\s*[.*]?\s*", re.IGNORECASE)
+_GRADE_LINE = re.compile(rf"\s*{_LEAD}(?P<grade>{PATTERN})\s*[.*]?\s*", re.IGNORECASE)
 _TRAILING_GRADE = re.compile(
-    rf"(?P<subject>[^\W\d_][^\n]*?\S)(?:\s*[:|–—]\s*|\?\s+|\t+|\s+)(?P<grade>{_GRADE})\s*",
+    rf"(?P<subject>[^\W\d_][^\n]*?\S)(?:\s*[:|–—]\s*|\?\s+|\t+|\s+)(?P<grade>{PATTERN})\s*",
     re.IGNORECASE,
 )
 _JOINING = frozenset("a an and as be for in is of on or the to was were with".split())
