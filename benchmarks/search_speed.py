@@ -84,7 +84,7 @@ def _warm(settings: config.Settings, rounds: int) -> dict[str, float]:
     return _in_turn(
         {
             "plain get_scores": lambda i: library.get_scores(asked[i]),
-            "search": lambda i: engine.index.search(queries[i], 10),
+            "search": lambda i: engine.ranker.search(queries[i], 10),
             "reading a question": lambda i: engine.query(QUESTIONS[i]),
             "warm answer": lambda i: assistant.answer(QUESTIONS[i]),
         },

@@ -28,18 +28,16 @@ from pathlib import Path
 import numpy as np
 from report_evidence import of_reports
 
-from bot.answering import abstention
-from bot.answering.abstention import FEATURES, Abstention, Evidence
+from bot.answering.abstention import FEATURES, FILE, Abstention, Evidence, weigh
 from bot.evaluation import squad
 from bot.evaluation.articles import Asked
-from bot.evaluation.engines import Peelbot, Words
+from bot.evaluation.engines import Peelbot, Words, fitting
 from bot.evaluation.figures import Draws, Figure, wilson
 from bot.evaluation.fitting import logistic
 from bot.evaluation.separation import Separation, false_answers, roc_area
 from bot.evaluation.squad import Article
 from bot.evaluation.table import percent, plain, table
 
-FILE = Path(abstention.__file__).with_name("abstention.json")
 SIGNS = {name: -1.0 if name.startswith("lacking") else 1.0 for name in FEATURES}
 BINS = 10
 EDGES = (0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9)
@@ -123,10 +121,10 @@ def _evidence(
 
 def _row(engine: Peelbot, question: str) -> Sequence[float]:
     query = engine.query(question)
-    hits = engine.index.search(query, 1)
+    hits = engine.ranker.search(query, 1)
     if not hits:
         return [float("nan")] * len(FEATURES)
-    return abstention.weigh(engine.index, query, hits[0]).row
+    return weigh(engine.ranker.index, query, hits[0]).row
 
 
 def fit(sample: Sample, before: Abstention) -> Abstention:
@@ -223,6 +221,7 @@ def written(model: Abstention, articles: Sequence[Article], reports: int, share:
         f"(CC BY-SA 4.0), articles at even places: {questions} questions, each asked of its own "
         f"article and of a wrong one.{joined if reports else ''} The thresholds were chosen on "
         "questions labelled over reports, where lay words leave more of a question uncovered.",
+        "ranking": model.ranking,
         "intercept": round(model.intercept, 3),
         "weights": dict(zip(FEATURES, np.round(model.weights, 3).tolist(), strict=True)),
         "answered": round(model.answered, 3),
@@ -258,9 +257,9 @@ def main() -> None:
     options = _options()
     articles = squad.read(options.squad)
     nearly = squad.read(options.unanswerable) if options.unanswerable else ()
-    words = Words.shipped()
+    words = fitting(Words.shipped())
     even, odd = (Sample.of(articles[part::2], nearly, words) for part in (0, 1))
-    shipped = abstention.read()
+    shipped = words.abstention
     given = {name: getattr(options, name) for name in ("answered", "related")}
     before = replace(shipped, **{name: edge for name, edge in given.items() if edge is not None})
     reports = _labelled(options.labelled, words) if options.labelled else None

@@ -22,16 +22,16 @@ from pathlib import Path
 import numpy as np
 
 from bot.evaluation import squad
-from bot.evaluation.engines import Peelbot, Words
+from bot.evaluation.engines import Peelbot, Words, fitting
 from bot.evaluation.figures import Draws, Estimate
 from bot.evaluation.fitting import Choices, choose
 from bot.evaluation.squad import Article
 from bot.evaluation.table import percent, table
-from bot.search import weights as ranking
 from bot.search.arrays import Tables
 from bot.search.index import Index
 from bot.search.query import Query
-from bot.search.weights import FEATURES, Weights
+from bot.search.ranker import Ranker
+from bot.search.weights import FEATURES, FILE, Weights
 
 GRIDS = {
     "sentence_k1": (0.3, 0.5, 0.7, 0.9, 1.2),
@@ -39,7 +39,6 @@ GRIDS = {
     "passage_k1": (0.5, 0.7, 0.9, 1.1, 1.3, 1.6),
     "passage_b": (0.5, 0.65, 0.75, 0.85, 0.95),
 }
-FILE = Path(ranking.__file__).with_name("weights.json")
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +51,7 @@ class Asked:
     @classmethod
     def of(cls, article: Article, words: Words) -> Asked:
         engine = Peelbot([article.document], words)
-        tables = engine.index.tables
+        tables = engine.ranker.index.tables
         start, end = tables.sentence_range.T
         return cls(
             tables,
@@ -80,10 +79,11 @@ class Sample:
     def of(cls, asked: Sequence[Asked], weights: Weights) -> Sample:
         rows, groups = [], []
         for place, article in enumerate(asked):
-            index = Index(article.tables, weights)
+            ranker = Ranker(Index(article.tables), weights)
             for query, right in article.questions:
                 if right.any():
-                    rows.append((index.features(query), right))
+                    features = ranker.features(query)
+                    rows.append((np.column_stack([features[n] for n in FEATURES]), right))
                     groups.append(place)
         return cls(Choices.of(rows), np.array(groups))
 
@@ -103,15 +103,20 @@ class Sample:
         return draws.mean((self.ranks(vector) <= depth).astype(float), self.groups)
 
 
+def vector_of(weights: Weights) -> np.ndarray:
+    """The weights in the order of ``FEATURES``."""
+    return np.array([weights.of[name] for name in FEATURES])
+
+
 def fit(sample: Sample, before: Weights, without: str = "") -> tuple[Weights, float]:
     """The likeliest weights, the sentence's own at 1, and the mean log-likelihood."""
     names = np.array(FEATURES)
     free = sample.choices.varying() & (names != without)
-    kept = np.where(names == without, 0.0, before.vector)
+    kept = np.where(names == without, 0.0, vector_of(before))
     # What cannot be fitted does not move the choice, so its value is of no matter here.
     vector, likelihood = choose(sample.choices, free, np.where(free, 0.0, kept))
-    lead = vector[free][0]
-    return replace(before, vector=np.where(free, vector / lead, kept)), likelihood
+    fitted = np.where(free, vector / vector[free][0], kept).tolist()
+    return replace(before, of=dict(zip(FEATURES, fitted, strict=True))), likelihood
 
 
 def tune(asked: Sequence[Asked], start: Weights) -> tuple[Weights, float]:
@@ -140,10 +145,10 @@ def _key(weights: Weights) -> tuple[float, ...]:
 
 def ablation(even: Sample, odd: Sample, weights: Weights) -> str:
     """Each feature left out and the others fitted again, reported on the odd articles."""
-    whole = [odd.within(weights.vector, depth) for depth in (1, 3)]
+    whole = [odd.within(vector_of(weights), depth) for depth in (1, 3)]
     rows = [("all features", *(percent(estimate.figure) for estimate in whole), "", "")]
     for name in FEATURES:
-        less = fit(even, weights, name)[0].vector
+        less = vector_of(fit(even, weights, name)[0])
         parts = [odd.within(less, depth) for depth in (1, 3)]
         lost = [(part - all_).figure for part, all_ in zip(parts, whole, strict=True)]
         figures = (percent(part.figure) for part in parts)
@@ -158,7 +163,7 @@ def written(weights: Weights, articles: Sequence[Article], likelihood: float) ->
         "how": "Conditional logit by scripts/fit_weights.py on the SQuAD 1.1 development set "
         f"(CC BY-SA 4.0), articles at even places: {questions} questions, mean log-likelihood "
         f"{likelihood:.4f}. What does not differ within an article (context) kept its weight.",
-        "weights": dict(zip(FEATURES, np.round(weights.vector, 3).tolist(), strict=True)),
+        "weights": {name: round(weight, 3) for name, weight in weights.of.items()},
         "bm25": {name: getattr(weights, name) for name in (*GRIDS, "delta")},
     }
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
@@ -171,9 +176,9 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write {FILE.name}")
     options = parser.parse_args()
     articles = squad.read(options.squad)
-    words = Words.shipped()
+    words = fitting(Words.shipped())
     asked = [Asked.of(article, words) for article in articles]
-    before = ranking.read()
+    before = Weights.read()
     if options.keep_bm25:
         weights, likelihood = fit(Sample.of(asked[::2], before), before)
     else:
@@ -194,7 +199,7 @@ def _compared(
     former = Sample.of(asked[1::2], before)
     rows = (("even, fitted", even, weights), ("odd, before", former, before), ("odd", odd, weights))
     return [
-        (name, *(percent(sample.within(w.vector, depth).figure) for depth in (1, 3)))
+        (name, *(percent(sample.within(vector_of(w), depth).figure) for depth in (1, 3)))
         for name, sample, w in rows
     ]
 

@@ -66,7 +66,7 @@ HOMES = {
 }
 """The files that know a library: one, or its two ends in one room."""
 
-WINGS = {"telegram": {"chat"}, "numpy": {"search", "answering", "evaluation"}}
+WINGS = {"telegram": {"chat"}, "numpy": {"search", "evaluation"}}
 """Libraries that a whole room is written in."""
 
 

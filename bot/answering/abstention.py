@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from bot.errors import ConfigError
 from bot.search.index import Hit, Index
 from bot.search.query import Concept, Query
+from bot.search.weights import Weights
 
 Verdict = Literal["answered", "related", "not_found"]
 
@@ -22,7 +24,7 @@ a mean over them and many met are more evidence than one; whether the wanted kin
 Shares are weighted by inverse document frequency, but for that of the passage: the commonest words
 of a report, its subject, weigh nothing, yet that they are there tells that it is the right one."""
 
-_FILE = Path(__file__).with_name("abstention.json")
+FILE = Path(__file__).with_name("abstention.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,28 @@ class Abstention:
     weights: tuple[float, ...]
     answered: float
     related: float
+    ranking: str
+    """The fingerprint of the ranking's weights, whose scores the model was fitted to."""
+
+    @classmethod
+    def read(cls, file: Path = FILE) -> Abstention:
+        """The model in a file, as scripts/fit_abstention.py writes it."""
+        table = json.loads(file.read_text(encoding="utf-8"))
+        return cls(
+            intercept=float(table["intercept"]),
+            weights=tuple(float(table["weights"][name]) for name in FEATURES),
+            answered=float(table["answered"]),
+            related=float(table["related"]),
+            ranking=table["ranking"],
+        )
+
+    def require(self, ranking: Weights) -> None:
+        """Raises ConfigError where the model was fitted to the scores of other weights."""
+        if self.ranking != ranking.fingerprint:
+            raise ConfigError(
+                f"{FILE.name} was fitted to the ranking weights {self.ranking}, and these are "
+                f"{ranking.fingerprint}; run scripts/fit_abstention.py --write."
+            )
 
     def probability(self, evidence: Evidence) -> float:
         """How likely it is that the report states what was asked."""
@@ -80,14 +104,3 @@ class Abstention:
         if probability >= self.answered:
             return "answered"
         return "related" if probability >= self.related else "not_found"
-
-
-def read(file: Path = _FILE) -> Abstention:
-    """The model in a file, as scripts/fit_abstention.py writes it."""
-    table = json.loads(file.read_text(encoding="utf-8"))
-    return Abstention(
-        intercept=float(table["intercept"]),
-        weights=tuple(float(table["weights"][name]) for name in FEATURES),
-        answered=float(table["answered"]),
-        related=float(table["related"]),
-    )

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering import abstention
+from bot.answering.abstention import Abstention
 from bot.answering.answer import NOT_STATED, Answer, Quote
 from bot.answering.definitions import define
 from bot.answering.findings import SHOWN, Findings
@@ -26,13 +26,14 @@ from bot.reports.acronyms import Acronym, acronyms
 from bot.reports.corpus import open_corpus
 from bot.reports.document import Document
 from bot.reports.inspection import Inspection, inspect
-from bot.search import weights
 from bot.search.analysis import STOP_WORDS, Stemmer
 from bot.search.arrays import Tables
 from bot.search.content import Fit
 from bot.search.index import Index
+from bot.search.ranker import Ranker
 from bot.search.storage import open_tables
 from bot.search.vectors import WordVectors
+from bot.search.weights import Weights
 
 _LONGEST = 500
 """Characters of a question that are read; nobody asks one thing at greater length."""
@@ -49,13 +50,13 @@ class Assistant:
     ) -> None:
         self.documents: tuple[Document, ...] = tables.documents
         self.inspections: tuple[Inspection, ...] = tuple(map(inspect, tables.documents))
-        index = Index(tables, weights.read())
-        library = Library(self.inspections, index, _by_name(tables.documents))
+        ranker = Ranker(Index(tables), Weights.read())
+        library = Library(self.inspections, ranker, _by_name(tables.documents))
         vocabulary = tables.vocabulary
         explained = STOP_WORDS | TRIGGERS | words.words | set(vocabulary.words)
         self._library = library
         self._structure = Structure(library)
-        self._findings = Findings(library, abstention.read())
+        self._findings = Findings(library, Abstention.read())
         self._reader = Reader(
             self.inspections,
             Interpreter(vocabulary, words, stemmer, vectors),

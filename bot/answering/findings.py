@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import numpy as np
-
 from bot.answering import reasons
 from bot.answering.abstention import Abstention, Verdict, weigh
 from bot.answering.answer import Answer, Quote
@@ -17,7 +15,7 @@ from bot.questions.reading import Reading
 from bot.reports.document import Document
 from bot.reports.inspection import Grading, Inspection
 from bot.search.content import Fit
-from bot.search.index import Hit, Mask
+from bot.search.index import Hit
 from bot.search.query import Concept, Query
 
 _CLOSEST = "The report does not state this. The closest it says:"
@@ -50,6 +48,7 @@ class Findings:
     """Answers a reading by the sentences that fit it best."""
 
     def __init__(self, library: Library, abstention: Abstention) -> None:
+        abstention.require(library.ranker.weights)
         self._library = library
         self._index = library.index
         self._abstention = abstention
@@ -57,7 +56,7 @@ class Findings:
     def answer(self, reading: Reading) -> Answer | None:
         """The answer, or None where no report says it."""
         query = Query(reading.concepts, reading.question.wanted, reading.background)
-        hits = self._index.search(query, _SEARCHED, self._mask(reading))
+        hits = self._library.ranker.search(query, _SEARCHED, self._index.of(reading.documents))
         if not hits:
             return None
         hits, missed = self._typed(reading, query, hits)
@@ -89,7 +88,8 @@ class Findings:
 
     def told(self, reading: Reading, cue: Fit) -> Answer | None:
         """The findings that praise or criticise."""
-        return self._shown(reading, reasons.told(self._library, cue, self._mask(reading)))
+        within = self._index.of(reading.documents)
+        return self._shown(reading, reasons.told(self._library, cue, within))
 
     def summary(self, reading: Reading) -> Answer | None:
         """The opening sentence of each paragraph that explains the grade of a whole report."""
@@ -116,15 +116,10 @@ class Findings:
     def _first_sentences(self, document: Document, start: int, end: int) -> list[Hit]:
         """The first sentence of each passage in a range."""
         opening: dict[int, int] = {}
-        for number in np.flatnonzero(self._index.within(document, start, end)).tolist():
+        for number in self._index.places(self._index.within(document, start, end)):
             if self._index.sentence(number).text[-1] in '.!?”"':
                 opening.setdefault(self._index.passage_of(number).start, number)
         return [self._index.hit(number, 1.0) for number in opening.values()]
-
-    def _mask(self, reading: Reading) -> Mask:
-        masks = [self._index.within(d, 0, len(d.text)) for d in reading.documents]
-        mask: Mask = np.any(masks, axis=0)
-        return mask
 
     def _typed(
         self, reading: Reading, query: Query, hits: tuple[Hit, ...]

@@ -11,16 +11,22 @@ from bot.reports.inspection import Grading, Inspection
 from bot.search.analysis import STOP_WORDS, tokenise
 from bot.search.index import Index
 from bot.search.query import Concept
+from bot.search.ranker import Ranker
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Library:
-    """Reports, their gradings and areas, their abbreviations, and the index over them."""
+    """Reports, their gradings and areas, their abbreviations, and the ranking over them."""
 
     inspections: tuple[Inspection, ...]
-    index: Index
+    ranker: Ranker
     acronyms: Mapping[str, tuple[Acronym, ...]]
     """By the abbreviation in lower case."""
+
+    @property
+    def index(self) -> Index:
+        """Where sentences and terms are looked up."""
+        return self.ranker.index
 
     def of(self, documents: Sequence[Document]) -> tuple[Inspection, ...]:
         """The structure of some of the reports."""

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
-
-import numpy as np
 
 from bot.answering.library import Library, findings_range
 from bot.questions.reading import Reading
@@ -34,16 +31,16 @@ def explain(library: Library, reading: Reading, grading: Grading) -> tuple[Hit, 
     grade = grades.named(grading.grade.text) if grading.grade else None
     cue = Fit.PRAISE if grade and grade.praises else Fit.CRITICISM
     index = library.index
-    relevance = index.score(Query(reading.concepts, Fit.NONE))
+    relevance = library.ranker.score(Query(reading.concepts, Fit.NONE))
     document = grading.subject.document
     mask = index.within(document, *findings_range(grading))
     if not mask.any():
-        mask = index.within(document, 0, len(document.text))
+        mask = index.of((document,))
     for inspection in library.of((document,)):
         for area in inspection.areas:
             mask &= ~index.within(document, area.span.start, area.span.end)
     worth: dict[int, float] = {}
-    for number in _places(mask):
+    for number in index.places(mask):
         text = index.sentence(number).text
         cues, reason = count(cue, text), bool(count(Fit.REASON, text))
         judges = _JUDGES.search(text) is not None
@@ -56,7 +53,7 @@ def told(library: Library, cue: Fit, mask: Mask) -> tuple[Hit, ...]:
     """The findings that praise, or that criticise, the most outspoken first."""
     against = Fit.CRITICISM if cue is Fit.PRAISE else Fit.NONE
     worth: dict[int, float] = {}
-    for number in _places(mask):
+    for number in library.index.places(mask):
         text = library.index.sentence(number).text
         cues = count(cue, text) - 1.5 * count(against, text)
         if cues > 0 and not _JUDGES.search(text):
@@ -84,10 +81,6 @@ def count(fit: Fit, text: str) -> int:
     if not fit:
         return 0
     return min(len(PATTERNS[fit].findall(text)), _MOST)
-
-
-def _places(mask: Mask) -> Iterable[int]:
-    return (int(number) for number in np.flatnonzero(mask))
 
 
 def _best(library: Library, worth: dict[int, float]) -> tuple[Hit, ...]:

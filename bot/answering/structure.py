@@ -101,7 +101,7 @@ class Structure:
         """The first sentences of the findings under a question without a grade."""
         index = self._library.index
         mask = index.within(grading.subject.document, *findings_range(grading))
-        numbers = [int(n) for n in mask.nonzero()[0][:most]]
+        numbers = index.places(mask)[:most]
         return [quote_span(index.sentence(n), index.passage_of(n)) for n in numbers]
 
     def _no_overall(self, reading: Reading) -> Answer | None:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bot.answering import abstention
+from bot.answering.abstention import Abstention, weigh
 from bot.evaluation.baseline import Baseline, best
 from bot.questions import lexicon
 from bot.questions.interpreter import Interpreter
 from bot.questions.question import understand
 from bot.reports.document import Document, Passage, Span
 from bot.search import arrays
-from bot.search import weights as ranking
 from bot.search.analysis import Stemmer
 from bot.search.index import Index
 from bot.search.passages import Splitter, passages
 from bot.search.query import Query
+from bot.search.ranker import Ranker
 from bot.search.vectors import WordVectors
+from bot.search.weights import Weights
 
 DEPTH = 100
 """Ranks looked at; what stands further down counts as not found."""
@@ -54,20 +55,21 @@ class Peelbot:
 
     def __init__(self, documents: Sequence[Document], words: Words, hits: int = DEPTH) -> None:
         built = arrays.build(documents, words.stemmer, words.vectors)
-        self.index = Index(built, words.weights)
+        self.ranker = Ranker(Index(built), words.weights)
         self._interpreter = Interpreter(
             built.vocabulary, words.lexicon, words.stemmer, words.vectors
         )
+        words.abstention.require(words.weights)
         self._abstention = words.abstention
         self._hits = hits
 
     def search(self, question: str) -> Found:
         """The sentences as they would be quoted, were there no limit to the quotes."""
         query = self.query(question)
-        hits = self.index.search(query, self._hits)
+        hits = self.ranker.search(query, self._hits)
         if not hits:
             return Found((), (), 0.0)
-        confidence = self._abstention.probability(abstention.weigh(self.index, query, hits[0]))
+        confidence = self._abstention.probability(weigh(self.ranker.index, query, hits[0]))
         sentences = tuple(hit.sentence for hit in hits)
         return Found(sentences, tuple(dict.fromkeys(hit.passage for hit in hits)), confidence)
 
@@ -84,15 +86,21 @@ class Words:
     stemmer: Stemmer
     lexicon: lexicon.Lexicon
     vectors: WordVectors
-    weights: ranking.Weights
-    abstention: abstention.Abstention
+    weights: Weights
+    abstention: Abstention
 
     @classmethod
     def shipped(cls) -> Words:
         """As they come with the package."""
         stemmer = Stemmer()
         known = lexicon.parse(lexicon.sources(), stemmer)
-        return cls(stemmer, known, WordVectors(), ranking.read(), abstention.read())
+        return cls(stemmer, known, WordVectors(), Weights.read(), Abstention.read())
+
+
+def fitting(words: Words) -> Words:
+    """The same with an abstention that takes any ranking's scores, for fitting it anew."""
+    model = replace(words.abstention, ranking=words.weights.fingerprint)
+    return replace(words, abstention=model)
 
 
 class Plain:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -58,7 +59,6 @@ class Bm25(BM25Plus):  # type: ignore[misc]
         self.idfs = np.zeros(len(postings.starts) - 1)
         for term, idf in self.idf.items():
             self.idfs[term] = idf
-        self._weights = self._term_weights()
 
     def _initialize(self, corpus: Postings) -> dict[int, int]:
         self.corpus_size = len(corpus.lengths)
@@ -66,7 +66,8 @@ class Bm25(BM25Plus):  # type: ignore[misc]
         counts = np.diff(corpus.starts)
         return {int(term): int(counts[term]) for term in np.flatnonzero(counts)}
 
-    def _term_weights(self) -> Floats:
+    @cached_property
+    def _weights(self) -> Floats:
         postings = self._postings
         tf = postings.frequencies
         norm = self.k1 * (1 - self.b + self.b * postings.lengths[postings.places] / self.avgdl)

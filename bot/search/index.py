@@ -1,10 +1,9 @@
-"""Passages and sentences of a corpus, indexed with BM25 and searched."""
+"""The passages, sentences and terms of a corpus: where they stand and how telling they are."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +11,10 @@ from numpy.typing import NDArray
 from bot.reports.document import Document, Span
 from bot.search.analysis import STOP_WORDS, tokenise
 from bot.search.arrays import Tables
-from bot.search.bm25 import Bm25, Floats, Ints, top
-from bot.search.query import Concept, Query
+from bot.search.bm25 import Bm25, Ints
+from bot.search.query import Concept
 from bot.search.similarity import Meaning
 from bot.search.vocabulary import Vocabulary
-from bot.search.weights import FEATURES, Weights
 
 Mask = NDArray[np.bool_]
 
@@ -34,22 +32,13 @@ class Hit:
 
 
 class Index:
-    """Searches sentences by the joined evidence of the sentence and what stands around it."""
+    """Looks up sentences by their number, and concepts by what the corpus says of them."""
 
-    def __init__(self, tables: Tables, weights: Weights) -> None:
+    def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self.weights = weights
-        self._sentence = Bm25(
-            tables.sentence, k1=weights.sentence_k1, b=weights.sentence_b, delta=weights.delta
-        )
-        self._passage = Bm25(
-            tables.passage, k1=weights.passage_k1, b=weights.passage_b, delta=weights.delta
-        )
-        self._context = Bm25(tables.context, k1=0.0, b=0.0, delta=0.0)
-        self._meaning = Meaning(tables)
-        self._follows = np.zeros(len(tables.sentence_passage), dtype=bool)
-        self._follows[1:] = tables.sentence_passage[1:] == tables.sentence_passage[:-1]
-        self._pairs, self._pair_sentences = _pairs(tables)
+        self.meaning = Meaning(tables)
+        self.idfs = Bm25(tables.sentence, k1=0.0, b=0.0, delta=0.0).idfs
+        """One number a term: its inverse document frequency over sentences."""
         self._unseen = float(np.log(len(tables.sentence_passage) + 1))
 
     @property
@@ -67,90 +56,22 @@ class Index:
 
     def nearness(self, concept: Concept, terms: frozenset[str]) -> float:
         """How near the nearest of some terms is to a concept, from 0 to 1."""
-        return self._meaning.nearest(concept, [self.vocabulary.numbers[t] for t in terms])
+        return self.meaning.nearest(concept, [self.vocabulary.numbers[t] for t in terms])
 
     def lacking(self, concept: Concept) -> float:
         """How far the corpus is from speaking of a concept, from 0 to 1."""
         if concept.literal:
             return 0.0
         known = max((sense.weight for sense in concept.senses), default=0.0)
-        return 1.0 - max(known, self._meaning.nearest(concept))
+        return 1.0 - max(known, self.meaning.nearest(concept))
 
     def _rarity(self, terms: Sequence[str]) -> float:
         numbers = self.vocabulary.numbers
-        return max(float(self._sentence.idfs[numbers[t]]) or self._unseen for t in terms)
+        return max(float(self.idfs[numbers[t]]) or self._unseen for t in terms)
 
-    def search(self, query: Query, limit: int = 10, within: Mask | None = None) -> tuple[Hit, ...]:
-        """The best sentences, best first, equal scores in the corpus' order."""
-        matrix = self.features(query)
-        scores = self._joined(matrix)
-        if within is not None:
-            scores = np.where(within, scores, 0.0)
-        best = top(scores, limit)
-        return tuple(self._hit(number, float(scores[number]), matrix[number]) for number in best)
-
-    def score(self, query: Query) -> Floats:
-        """The score of every sentence."""
-        return self._joined(self.features(query))
-
-    def _joined(self, matrix: Floats) -> Floats:
-        """The weighted sum of the features; 0 where nothing of the question is met."""
-        scores: Floats = matrix @ self.weights.vector
-        scores[matrix[:, (0, 1, 6)].sum(axis=1) <= 0] = 0.0
-        return scores
-
-    def features(self, query: Query) -> Floats:
-        """One row a sentence, one column for each of ``FEATURES``, each over the query's idf."""
-        direct = self._weighted(query.concepts)
-        broad = dict(direct)
-        for concept, weight in query.background:
-            for term, own in self._weighted((concept,)).items():
-                broad[term] = max(broad.get(term, 0.0), own * weight)
-        norm = sum(map(self.idf, query.concepts)) or 1.0
-        sentence = self._sentence.get_scores(direct)
-        passage_of = self.tables.sentence_passage
-        previous = np.zeros_like(sentence)
-        previous[1:] = sentence[:-1]
-        matrix = np.zeros((len(sentence), len(FEATURES)))
-        matrix[:, 0] = sentence
-        matrix[:, 1] = self._passage.get_scores(broad)[passage_of]
-        matrix[:, 2] = self._context.get_scores(direct)[passage_of]
-        matrix[:, 3] = np.where(self._follows, previous, 0.0)
-        matrix[:, 4] = self._bigrams(query)
-        matrix[:, :5] /= norm
-        matrix[:, 6] = self._meaning.nearness(query.concepts, self.importance)
-        matrix[:, 5] = (self.tables.sentence_fit & int(query.wanted)) != 0
-        return matrix
-
-    def _weighted(self, concepts: Sequence[Concept]) -> dict[int, float]:
-        weighted: dict[int, float] = {}
-        for concept in concepts:
-            for sense in concept.senses:
-                for term in sense.terms:
-                    number = self.vocabulary.numbers[term]
-                    weight = sense.weight / len(sense.terms) ** 0.5
-                    weighted[number] = max(weighted.get(number, 0.0), weight)
-        return weighted
-
-    def _bigrams(self, query: Query) -> Floats:
-        scores = np.zeros(len(self._follows))
-        numbers = self.vocabulary.numbers
-        heads = [c.senses[0].terms for c in query.concepts if c.senses]
-        terms = [numbers[t] for phrase in heads for t in phrase]
-        for first, second in pairwise(terms):
-            key = first * len(self.vocabulary) + second
-            low, high = np.searchsorted(self._pairs, (key, key + 1))
-            worth = (self._sentence.idfs[first] + self._sentence.idfs[second]) / 2
-            scores[self._pair_sentences[low:high]] += worth
-        return scores
-
-    def _hit(self, number: int, score: float, row: Floats) -> Hit:
-        features = dict(zip(FEATURES, map(float, row), strict=True))
-        return Hit(self.sentence(number), self.passage_of(number), score, features, number)
-
-    def hit(self, number: int, score: float) -> Hit:
-        """A sentence chosen by other means than search, with the score it was given."""
-        return Hit(self.sentence(number), self.passage_of(number), score, {}, number)
+    def hit(self, number: int, score: float, features: Mapping[str, float] | None = None) -> Hit:
+        """A sentence with the score that it was given, and the features where it was ranked."""
+        return Hit(self.sentence(number), self.passage_of(number), score, features or {}, number)
 
     def sentence(self, number: int) -> Span:
         """A sentence by its place in the index."""
@@ -174,10 +95,9 @@ class Index:
 
     def sentence_around(self, span: Span) -> int | None:
         """The place in the index of the sentence that holds a span, if one does."""
-        own = self.within(span.document, 0, len(span.document.text))
         ranges = self.tables.sentence_range
-        found = np.flatnonzero(own & (ranges[:, 0] <= span.start) & (ranges[:, 1] >= span.end))
-        return int(found[0]) if len(found) else None
+        around = (ranges[:, 0] <= span.start) & (ranges[:, 1] >= span.end)
+        return next(iter(self.places(self.of((span.document,)) & around)), None)
 
     def _document_of(self, sentence: int) -> Document:
         passage = self.tables.sentence_passage[sentence]
@@ -206,22 +126,18 @@ class Index:
     def _names(self, numbers: Ints) -> frozenset[str]:
         return frozenset(self.vocabulary.terms[number] for number in numbers.tolist())
 
+    def of(self, documents: Sequence[Document]) -> Mask:
+        """Which sentences stand in some of the documents."""
+        chosen = np.array([document in documents for document in self.tables.documents], dtype=bool)
+        mask: Mask = chosen[self.tables.passage_document[self.tables.sentence_passage]]
+        return mask
+
     def within(self, document: Document, start: int, end: int) -> Mask:
         """Which sentences stand in a range of a document."""
         ranges = self.tables.sentence_range
-        places = self.tables.passage_document[self.tables.sentence_passage]
-        own = places == self.tables.documents.index(document)
-        mask: Mask = own & (ranges[:, 0] >= start) & (ranges[:, 1] <= end)
+        mask: Mask = self.of((document,)) & (ranges[:, 0] >= start) & (ranges[:, 1] <= end)
         return mask
 
-
-def _pairs(tables: Tables) -> tuple[NDArray[np.int64], Ints]:
-    """The neighbouring terms of all sentences as sorted keys, and the sentence of each."""
-    words = tables.words.astype(np.int64)
-    lengths = np.diff(tables.word_starts)
-    owner = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
-    inside = owner[1:] == owner[:-1]
-    keys = (words[:-1] * len(tables.vocabulary) + words[1:])[inside]
-    sentences = owner[1:][inside]
-    unique, first = np.unique(np.stack([keys, sentences]), axis=1, return_index=True)
-    return unique[0], sentences[first]
+    def places(self, mask: Mask) -> list[int]:
+        """The numbers of the sentences that a mask chooses, in order."""
+        return [int(number) for number in np.flatnonzero(mask)]

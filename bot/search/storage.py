@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import os
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from bot import __version__
 from bot.reports.corpus import Corpus
 from bot.reports.document import Block, Document, Kind
 from bot.search.analysis import Stemmer
@@ -26,9 +28,9 @@ from bot.search.vocabulary import Vocabulary
 
 _log = logging.getLogger(__name__)
 
-_FORMAT = 4
-"""Raised whenever what is saved changes its shape or its meaning."""
-
+_SOURCES = (Path(__file__).parent, Path(__file__).parent.parent / "reports")
+"""The code and data that make an index; a change to any of it makes a saved one stale."""
+_LIBRARIES = ("nltk", "numpy", "rank-bm25", "selectolax", "markdown-it-py", "pypdfium2")
 _ARRAYS = (
     "passage_document",
     "passage_range",
@@ -56,7 +58,7 @@ def open_tables(
     that a later start need not load nltk. A state folder that cannot be written costs speed, not
     answers; that is logged.
     """
-    key = f"{_FORMAT}-{__version__}-{corpus.digest}"
+    key = _key(corpus, lexicon)
     file = state / "index.npz"
     tables = _load(file, key, stemmer)
     if tables is None:
@@ -65,6 +67,20 @@ def open_tables(
             stemmer.terms(text)
         _save(file, key, tables, stemmer)
     return tables
+
+
+def _key(corpus: Corpus, lexicon: Sequence[str]) -> str:
+    """A digest of all that shapes the tables: reports, lexicon, our own files, the libraries."""
+    digest = hashlib.sha256(corpus.digest.encode())
+    for text in lexicon:
+        digest.update(text.encode())
+    for file in sorted(file for folder in _SOURCES for file in folder.rglob("*.*")):
+        if file.suffix != ".pyc":
+            # A checksum is enough and fast: nobody forges their own code.
+            digest.update(f"\0{file.name} {zlib.crc32(file.read_bytes())}".encode())
+    for library in _LIBRARIES:
+        digest.update(f"\0{library} {version(library)}".encode())
+    return digest.hexdigest()
 
 
 def _load(file: Path, key: str, stemmer: Stemmer) -> Tables | None:

@@ -1,10 +1,14 @@
 """The abstention model and its thresholds."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.answering.abstention import Abstention, Evidence, read
+from bot.answering.abstention import Abstention, Evidence
+from bot.errors import ConfigError
+from bot.search.weights import Weights
 
-MODEL = Abstention(0.0, (1.0, 0.0, 0.0, 0.0, 0.0), answered=0.7, related=0.6)
+MODEL = Abstention(0.0, (1.0, 0.0, 0.0, 0.0, 0.0), answered=0.7, related=0.6, ranking="")
 
 
 def evidence(cover: float) -> Evidence:
@@ -24,7 +28,19 @@ def test_probability_is_logistic() -> None:
 
 
 def test_the_shipped_model_prefers_what_is_covered() -> None:
-    model = read()
+    model = Abstention.read()
     assert model.related < model.answered
     full = model.probability(Evidence(1.0, 1.0, 0.0, 0.6, 1.0))
     assert full > model.answered > model.related > model.probability(Evidence(0, 0.1, 0.9, 0.02, 0))
+
+
+def test_a_model_of_other_weights_is_refused() -> None:
+    weights = Weights.read()
+    model = Abstention.read()
+    model.require(weights)
+    for name in weights.of:
+        other = replace(weights, of={**weights.of, name: 2 * weights.of[name]})
+        with pytest.raises(ConfigError, match="fit_abstention"):
+            model.require(other)
+    with pytest.raises(ConfigError):
+        model.require(replace(weights, passage_b=0.5))

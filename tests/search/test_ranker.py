@@ -1,0 +1,81 @@
+"""Sentences ranked and masked."""
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from bot.search.content import Fit
+from bot.search.query import Query
+from bot.search.ranker import Ranker
+from tests.search.material import query, ranker
+
+
+def best(found: Ranker, text: str, wanted: Fit = Fit.NONE) -> str:
+    return found.search(query(found, text, wanted))[0].sentence.text
+
+
+def test_the_sentence_that_shares_most_comes_first() -> None:
+    found = ranker("Dogs bark at night.", "Officers train dogs in Loam. It rains.")
+    assert best(found, "who trains dogs?") == "Officers train dogs in Loam."
+
+
+def test_neighbouring_words_count_together() -> None:
+    rest = "The crime of violent men is rare."
+    found = ranker(rest, "Violent crime fell.", "Crime is violent today.")
+    assert best(found, "violent crime") == "Violent crime fell."
+
+
+def test_the_kind_of_content_asked_for_tips_the_scale() -> None:
+    found = ranker("The radios cost money and time.", "The radios cost £4m, as it turned out.")
+    assert best(found, "radios cost", Fit.MONEY) == "The radios cost £4m, as it turned out."
+
+
+def test_a_word_near_in_meaning_is_found_without_being_there() -> None:
+    found = ranker("The choir sings on Sundays.", "The force pays its police well.")
+    assert best(found, "cops") == "The force pays its police well."
+
+
+def test_headings_are_searched_and_never_found() -> None:
+    found = ranker("It is on time.", heading="Savings")
+    assert best(found, "savings") == "It is on time."
+
+
+def test_a_mask_leaves_sentences_out() -> None:
+    found = ranker("Dogs bark. Dogs run.")
+    document = found.index.tables.documents[0]
+    second = document.text.index("Dogs run")
+    mask = found.index.within(document, second, len(document.text))
+    hits = found.search(query(found, "dogs"), within=mask)
+    assert [hit.sentence.text for hit in hits] == ["Dogs run."]
+
+
+def test_equal_scores_come_in_the_reports_order() -> None:
+    found = ranker("Dogs bark.", "Dogs bark.", "Dogs bark.")
+    starts = [hit.sentence.start for hit in found.search(query(found, "dogs"))]
+    assert starts == sorted(starts)
+
+
+def test_what_matches_nothing_finds_nothing() -> None:
+    assert ranker("Dogs bark.").search(Query(())) == ()
+
+
+WORDS = st.lists(st.sampled_from("dogs bark police money the £4m crime".split()), max_size=5)
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
+@given(st.lists(WORDS, min_size=1, max_size=4), WORDS)
+def test_hits_are_slices_with_falling_scores(texts: list[list[str]], asked: list[str]) -> None:
+    found = ranker(*(" ".join(words) + " end." for words in texts))
+    hits = found.search(query(found, " ".join(asked)))
+    scores = [hit.score for hit in hits]
+    assert scores == sorted(scores, reverse=True)
+    assert all(score > 0 for score in scores)
+    for hit in hits:
+        assert hit.passage.start <= hit.sentence.start < hit.sentence.end <= hit.passage.end
+
+
+@pytest.mark.parametrize("text", ["", "?", "the of"])
+def test_a_question_without_concepts_scores_nothing(text: str) -> None:
+    found = ranker("Dogs bark.")
+    assert not found.score(query(found, text)).any()
