@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.questions.reading import Note
 from bot.reports.document import Citation, Span
 
 Status = Literal["answered", "related", "not_found", "smalltalk"]
 
 NOT_STATED = "not stated"
+CLOSEST = "The report does not state this. The closest it says:"
+SHOWN = 3
+"""Quotes shown at once; the others wait for a reader who asks for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,17 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """What was graded and its grade, or ``not stated``."""
+
+    subject: str
+    grade: str
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.grade}"
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer ready to be shown by any front end.
 
@@ -44,16 +59,23 @@ class Answer:
     question: str
     status: Status
     short: str
-    """One line or a few: the grade, the figure, the list's lead, or a plain sentence."""
+    """The grade, the figure, the list's lead, or a plain sentence; empty where rows say all."""
     quotes: tuple[Quote, ...] = ()
     """Best first; for a list, all of it in the report's order."""
     more: tuple[Quote, ...] = ()
     """The next best quotes, for a reader who asks for more."""
     grade: str | None = None
     """The stated grade, ``not stated`` where a grade was asked and none is given, else None."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     """How the question was read: a spelling repaired, a subject carried over."""
     suggestions: tuple[str, ...] = ()
     """Questions that the loaded reports can answer, where the person may want one."""
     is_list: bool = False
     """Whether ``quotes`` is a complete list."""
+    rows: tuple[Row, ...] = ()
+    """Grades beside what they were given for, where several were asked."""
+
+    @property
+    def text(self) -> str:
+        """The short answer and its rows, a line each."""
+        return "\n".join((*([self.short] if self.short else []), *map(str, self.rows)))

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.abstention import Abstention
-from bot.answering.answer import NOT_STATED, Answer, Quote
+from bot.answering.answer import NOT_STATED, SHOWN, Answer, Quote
 from bot.answering.definitions import define
-from bot.answering.findings import SHOWN, Findings
+from bot.answering.findings import Findings
 from bot.answering.library import Library
 from bot.answering.smalltalk import reply, smalltalk, without_greeting
 from bot.answering.structure import Structure
@@ -19,7 +19,7 @@ from bot.questions import lexicon
 from bot.questions.conversation import Reader
 from bot.questions.interpreter import Interpreter
 from bot.questions.phrases import TRIGGERS
-from bot.questions.question import Kind
+from bot.questions.question import Kind, understand
 from bot.questions.reading import Reading
 from bot.questions.spelling import Speller
 from bot.reports.acronyms import Acronym, acronyms
@@ -74,12 +74,20 @@ class Assistant:
         earlier = [clean for clean in map(_clean, history) if not smalltalk(clean, ())]
         reading = self._reader.read(asked, earlier)
         answer = self._answer(reading)
-        notes = tuple(note for note in reading.notes if note)
-        return replace(answer, question=question, notes=(*notes, *answer.notes))
+        return replace(answer, question=question, notes=reading.notes)
 
-    def gradings(self) -> Answer:
-        """Every grading of every report."""
-        return self.answer("list all the gradings")
+    def gradings(self, documents: Sequence[Document] = ()) -> Answer:
+        """Every grading of some reports, or of all; without quotes where there is none."""
+        found = self._structure.gradings(self._asked("List all the gradings", documents))
+        return found or Answer("", "not_found", "The report gives no gradings.")
+
+    def areas(self, documents: Sequence[Document] = ()) -> Answer:
+        """Every area for improvement of some reports, or of all; without quotes for none."""
+        found = self._structure.areas(self._asked("List all areas for improvement", documents))
+        return found or Answer("", "not_found", "The report lists no areas for improvement.")
+
+    def _asked(self, text: str, documents: Sequence[Document]) -> Reading:
+        return Reading(understand(text), (), tuple(documents) or self.documents)
 
     def examples(self) -> tuple[str, ...]:
         """Questions that the loaded reports can answer."""
@@ -179,8 +187,9 @@ def _continued(whole: Answer, reading: Reading) -> Answer:
         chosen = quotes[reading.pick :][:1]
         rest: tuple[Quote, ...] = ()
     else:
-        chosen = () if whole.is_list else quotes[reading.skip :][:SHOWN]
-        rest = quotes[reading.skip + SHOWN :]
+        shown = reading.skip * SHOWN
+        chosen = () if whole.is_list else quotes[shown:][:SHOWN]
+        rest = quotes[shown + SHOWN :]
     if not chosen:
         return Answer(reading.question.text, "not_found", "The report says no more on that.")
     return replace(whole, short="The report says:", quotes=chosen, more=rest, is_list=False)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.answering import reasons
 from bot.answering.abstention import Abstention, Verdict, weigh
-from bot.answering.answer import Answer, Quote
+from bot.answering.answer import CLOSEST, SHOWN, Answer, Quote
 from bot.answering.library import Library, findings_range
 from bot.answering.quoting import counted, matches, quote_hit, values
 from bot.questions.question import asks_person
@@ -18,9 +18,6 @@ from bot.search.content import Fit
 from bot.search.index import Hit
 from bot.search.query import Concept, Query
 
-_CLOSEST = "The report does not state this. The closest it says:"
-SHOWN = 3
-"""Quotes shown at once."""
 _KEPT = 12
 _SEARCHED = 40
 """Hits looked through for one that states the figure or the name that is wanted."""
@@ -77,7 +74,7 @@ class Findings:
         return Answer(
             question=reading.question.text,
             status="answered" if states else "related",
-            short="The reports say:" if states else _CLOSEST,
+            short="The reports say:" if states else CLOSEST,
             quotes=tuple(answer.quotes[0] for answer in found),
             more=tuple(quote for answer in found for quote in answer.quotes[1:]),
         )
@@ -204,6 +201,6 @@ def _head(reading: Reading) -> Concept | None:
 
 def _short(reading: Reading, verdict: Verdict, best: Quote) -> str:
     if verdict == "related":
-        return _CLOSEST
+        return CLOSEST
     found = values(best.span, reading.question.wanted) if reading.question.strict else ()
     return found[0] if len(found) == 1 else "The report says:"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.answer import NOT_STATED, Answer, Quote
+from bot.answering.answer import NOT_STATED, Answer, Quote, Row
 from bot.answering.library import Library, findings_range
 from bot.answering.quoting import quote_around, quote_span
 from bot.questions.question import Kind
@@ -84,18 +84,16 @@ class Structure:
         return Answer(
             question=reading.question.text,
             status="answered",
-            short=self._grade_line(asked),
+            short=self._grade_line(asked[0]) if len(asked) == 1 else "",
+            rows=tuple(Row(_called(g, asked), _grade(g)) for g in asked[1:] and asked),
             quotes=tuple(quotes),
             grade=next(iter(grades)) if len(grades) == 1 else "; ".join(grades),
         )
 
-    def _grade_line(self, asked: Sequence[Grading]) -> str:
-        if len(asked) == 1:
-            grade = asked[0].grade
-            if grade:
-                return grade.text
-            return f"Grade {NOT_STATED}: the report asks this but gives no grade. It says:"
-        return "\n".join(f"{_called(g, asked)}: {_grade(g)}" for g in asked)
+    def _grade_line(self, asked: Grading) -> str:
+        if asked.grade:
+            return asked.grade.text
+        return f"Grade {NOT_STATED}: the report asks this but gives no grade. It says:"
 
     def _opening(self, grading: Grading, most: int = 2) -> list[Quote]:
         """The first sentences of the findings under a question without a grade."""
@@ -126,9 +124,9 @@ class Structure:
             gradings = tuple(g for g in gradings if g.grade and g.grade.text.lower() in wanted)
         if not gradings:
             return None
-        lines = (f"{_line(g.subject)}: {_grade(g)}" for g in gradings)
-        short = "\n".join((f"{_count(gradings, 'grading')}:", *lines))
-        return _list(reading, short, [g.span for g in gradings])
+        rows = tuple(Row(_line(g.subject), _grade(g)) for g in gradings)
+        listed = _list(reading, f"{_count(gradings, 'grading')}:", [g.span for g in gradings])
+        return replace(listed, rows=rows)
 
     def areas(self, reading: Reading) -> Answer | None:
         """Every area for improvement, or those on the subject named; None where none fits.

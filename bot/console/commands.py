@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.answering.answer import NOT_STATED, Answer, Quote
+from bot.answering.answer import CLOSEST, SHOWN, Answer, Quote
 from bot.errors import BotError
 from bot.render.notice import GAP, Line, Page, Part, line, sentence
-from bot.reports.document import Document, Span, in_words
-from bot.reports.inspection import Inspection
+from bot.render.wording import SUGGESTIONS
+from bot.reports.document import Document, in_words
 
 if TYPE_CHECKING:
     from bot.answering.assistant import Assistant
@@ -23,7 +23,6 @@ _log = logging.getLogger(__name__)
 
 MEMORY = 30 * 60
 """Seconds for which an earlier question bears on the next one."""
-_BATCH = 3
 _TURNS = 20
 
 
@@ -76,12 +75,12 @@ class Talk:
         """The next quotes for the last answer, numbered on; None when all have been shown."""
         if self._last is None or not self._last.more:
             return None
-        batch, rest = self._last.more[:_BATCH], self._last.more[_BATCH:]
+        batch, rest = self._last.more[:SHOWN], self._last.more[SHOWN:]
         self._last = replace(self._last, more=rest)
         first = len(self.shown) + 1
         self.shown += batch
-        status = self._last.status
-        return Answered(Answer(self._last.question, status, "", batch, rest), first)
+        short = CLOSEST if self._last.status == "related" else ""
+        return Answered(replace(self._last, short=short, rows=(), notes=(), quotes=batch), first)
 
     @property
     def waiting(self) -> int:
@@ -151,7 +150,7 @@ def welcome(assistant: Assistant) -> Page:
 
 def _to_try(assistant: Assistant) -> list[Line]:
     examples = assistant.examples()[:3]
-    heading = [GAP, line("You could ask:", "quiet")] if examples else []
+    heading = [GAP, line(SUGGESTIONS, "quiet")] if examples else []
     return heading + [line(question, "normal", 2) for question in examples]
 
 
@@ -194,39 +193,13 @@ def _sections(talk: Talk, argument: str) -> Reply:
 
 
 def _gradings(talk: Talk, argument: str) -> Reply:
-    if not argument:
-        return talk.keep(talk.assistant.gradings())
-    inspections = _inspections(talk, argument)
-    if not inspections:
-        return _no_report(argument)
-    found = [grading for inspection in inspections for grading in inspection.gradings]
-    if not found:
-        return sentence("The report gives no gradings.")
-    rows = (
-        f"{' '.join(g.subject.text.split())}: {g.grade.text if g.grade else NOT_STATED}"
-        for g in found
-    )
-    short = "\n".join((f"{_count(found, 'grading')}:", *rows))
-    return talk.keep(_list("/gradings", short, [grading.span for grading in found]))
+    chosen = _chosen(talk, argument)
+    return talk.keep(talk.assistant.gradings(chosen)) if chosen else _no_report(argument)
 
 
 def _areas(talk: Talk, argument: str) -> Reply:
-    inspections = _inspections(talk, argument)
-    if not inspections:
-        return _no_report(argument)
-    found = [area.span for inspection in inspections for area in inspection.areas]
-    if not found:
-        return sentence("The report lists no areas for improvement.")
-    return talk.keep(_list("/areas", f"{_count(found, 'area')} for improvement:", found))
-
-
-def _list(command: str, short: str, spans: Sequence[Span]) -> Answer:
-    quotes = tuple(Quote(span, span, 1.0) for span in spans)
-    return Answer(command, "answered", short, quotes, is_list=True)
-
-
-def _count(things: Sequence[object], word: str) -> str:
-    return f"{len(things)} {word}{'' if len(things) == 1 else 's'}"
+    chosen = _chosen(talk, argument)
+    return talk.keep(talk.assistant.areas(chosen)) if chosen else _no_report(argument)
 
 
 def _source(talk: Talk, argument: str) -> Reply:
@@ -276,11 +249,6 @@ def _chosen(talk: Talk, argument: str) -> tuple[Document, ...]:
         for document in talk.assistant.documents
         if all(w in f"{document.title} {document.force} {document.id}".lower() for w in words)
     )
-
-
-def _inspections(talk: Talk, argument: str) -> list[Inspection]:
-    ids = {document.id for document in _chosen(talk, argument)}
-    return [found for found in talk.assistant.inspections if found.document.id in ids]
 
 
 def _no_report(argument: str) -> Page:

@@ -123,7 +123,7 @@ class Reader:
     def _read(self, text: str, previous: Reading | None) -> Reading:
         if previous:
             if _MORE.fullmatch(text):
-                return replace(previous, skip=previous.skip + 3, pick=None)
+                return replace(previous, skip=previous.skip + 1, pick=None)
             nth = _NTH.fullmatch(text)
             if nth:
                 return replace(previous, pick=_PLACES[nth["nth"].lower()])
@@ -132,7 +132,7 @@ class Reader:
         reading = _carry_over(alone, previous) if previous else alone
         if not repairs:
             return reading
-        return reading.with_notes(f"Showing results for: {repaired}")
+        return reading.noting("spelling", repaired)
 
     def _alone(self, text: str) -> Reading:
         question = understand(text)
@@ -205,7 +205,7 @@ def _carry_over(reading: Reading, previous: Reading) -> Reading:
     if not own and (pointing or ellipsis or not structural):
         return _same_subject(reading, previous)
     if own and pointing and previous.concepts and not _SUBJECT_IT.search(text):
-        return replace(reading, background=_background(previous)).with_notes(_about(previous))
+        return replace(reading, background=_background(previous)).noting("about", _about(previous))
     return reading
 
 
@@ -228,7 +228,7 @@ def _same_subject(reading: Reading, previous: Reading) -> Reading:
         concepts=previous.concepts,
         background=previous.background,
         within_grading=why_grade,
-    ).with_notes(_about(previous))
+    ).noting("about", _about(previous))
 
 
 def _background(previous: Reading) -> tuple[tuple[Concept, float], ...]:
@@ -237,5 +237,4 @@ def _background(previous: Reading) -> tuple[tuple[Concept, float], ...]:
 
 
 def _about(previous: Reading) -> str:
-    subject = " ".join(concept.text for concept in previous.concepts)
-    return f"About: {subject}" if subject else ""
+    return " ".join(concept.text for concept in previous.concepts)

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from bot.questions.question import Question
 from bot.reports.document import Document
 from bot.search.query import Concept
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something read into a question that its asker should see."""
+
+    kind: Literal["spelling", "about", "asked"]
+    """A repaired spelling, the subject of an earlier turn, or the question where none shows it."""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +30,16 @@ class Reading:
     named: bool = False
     """Whether the question itself names a report, by force, year or pillar."""
     background: tuple[tuple[Concept, float], ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     foreign: tuple[str, ...] = ()
     """Names and years in the question that no loaded report is about or speaks of."""
     skip: int = 0
-    """How many of the quotes have been shown already."""
+    """How many times more was asked for."""
     pick: int | None = None
     """The one quote asked for, counted from 0, or from -1 for the last."""
     within_grading: bool = False
     """Whether only the findings of the grading last spoken of are searched."""
 
-    def with_notes(self, *notes: str) -> Reading:
-        """The same reading with more to say about how it came about."""
-        return replace(self, notes=(*self.notes, *notes))
+    def noting(self, kind: Literal["spelling", "about"], text: str) -> Reading:
+        """The same reading with more to say about how it came about, where there is any."""
+        return replace(self, notes=(*self.notes, Note(kind, text))) if text else self

@@ -19,7 +19,7 @@ def to_object(answer: Answer, elapsed_ms: float) -> dict[str, object]:
     return {
         "question": _encodable(answer.question),
         "status": answer.status,
-        "answer": _encodable(answer.short),
+        "answer": _encodable(answer.text),
         "grade": answer.grade,
         "quotes": [_quote(quote) for quote in answer.quotes],
         "elapsed_ms": round(elapsed_ms, 3),

@@ -8,7 +8,7 @@ from bot.answering.answer import Answer, Quote
 from bot.render.notice import Page
 from bot.render.surroundings import surroundings
 from bot.render.visible import lines, visible
-from bot.render.wording import SUGGESTIONS, lead
+from bot.render.wording import SUGGESTIONS, note
 
 
 def render(answer: Answer, first: int = 1) -> str:
@@ -38,11 +38,9 @@ def page(shown: Page) -> str:
 
 
 def _lines(answer: Answer, first: int) -> Iterator[str]:
-    yield from lines(answer.short)
-    for note in answer.notes:
-        yield from lines(note)
-    if lead(answer):
-        yield lead(answer)
+    yield from lines(answer.text)
+    for read in answer.notes:
+        yield from lines(note(read))
     width = len(str(first + len(answer.quotes) - 1))
     for number, quote in enumerate(answer.quotes, first):
         yield from _quote(quote, f"{number:>{width}}. " if answer.is_list else "")

@@ -12,7 +12,7 @@ from bot.answering.answer import NOT_STATED, Answer, Quote
 from bot.render.notice import Line, Page
 from bot.render.surroundings import surroundings
 from bot.render.visible import lines, visible
-from bot.render.wording import SUGGESTIONS, lead
+from bot.render.wording import SUGGESTIONS, note
 from bot.reports import grades
 from bot.reports.document import Citation, Span
 
@@ -81,19 +81,18 @@ def _line(line: Line) -> RenderableType:
 
 
 def _head(answer: Answer) -> list[RenderableType]:
-    said = [" ".join(lines(note)) for note in answer.notes] + [lead(answer)]
-    return [*_short(answer), *(Text(line, "italic") for line in said if line)]
+    said = (" ".join(lines(note(read))) for read in answer.notes)
+    return [*_short(answer), *(Text(line, "italic") for line in said)]
 
 
 def _short(answer: Answer) -> list[RenderableType]:
     """The short answer: a sentence with its grade as a badge, or a table of grades."""
-    first, *others = lines(answer.short) or [""]
-    pairs = [line.rpartition(": ") for line in others]
-    if pairs and all(grade == NOT_STATED or grades.named(grade) for _, _, grade in pairs):
-        width = max(len(grade) for _, _, grade in pairs)
-        rows = (_graded(subject, grade, width) for subject, _, grade in pairs)
-        return [Text(first, "bold"), *rows]
-    return [_said("\n".join([first, *others]), visible(answer.grade or ""))] if first else []
+    short = "\n".join(lines(answer.short))
+    if not answer.rows:
+        return [_said(short, visible(answer.grade or ""))] if short else []
+    width = max(len(row.grade) for row in answer.rows)
+    rows = (_graded(visible(row.subject), visible(row.grade), width) for row in answer.rows)
+    return [*([Text(short, "bold")] if short else []), *rows]
 
 
 def _graded(subject: str, grade: str, width: int) -> RenderableType:

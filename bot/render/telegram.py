@@ -67,10 +67,10 @@ def messages(answer: Answer) -> tuple[str, ...]:
 
 def lead(answer: Answer) -> str:
     """How the question was read, in italics, and the short answer, its first line in bold."""
-    first, _, rest = answer.short.strip().partition("\n")
+    first, _, rest = answer.text.strip().partition("\n")
     tag = "" if answer.status == "smalltalk" else "b"
-    lines = [_line("i", note) for note in answer.notes[:3]]
-    lines += [_line(tag, first, _SHORT), _line("", rest, _REST), _line("", wording.lead(answer))]
+    lines = [_line("i", wording.note(read)) for read in answer.notes[:3]]
+    lines += [_line(tag, first, _SHORT), _line("", rest, _REST)]
     return "\n".join(line for line in lines if line)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.answering.answer import Answer
+from bot.questions.reading import Note
 
-CLOSEST = "Closest in the report, which does not state it:"
 SUGGESTIONS = "You could ask:"
 
+_NOTES = {"spelling": "Showing results for: {}", "about": "About: {}", "asked": "“{}”"}
 
-def lead(answer: Answer) -> str:
-    """The line before quotes that only come close; empty where the short answer leads to them."""
-    close = answer.status == "related" and answer.quotes
-    return CLOSEST if close and not answer.short.rstrip().endswith(":") else ""
+
+def note(read: Note) -> str:
+    """What was read into a question, in words."""
+    return _NOTES[read.kind].format(read.text)

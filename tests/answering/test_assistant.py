@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.answering.answer import Answer
 from bot.answering.assistant import Assistant
+from bot.questions.reading import Note
 from tests.conftest import BARSET, Ask
 
 
@@ -128,9 +129,10 @@ def test_a_complete_question_inherits_nothing(barset: Assistant) -> None:
 
 
 def test_more_shows_the_next_quotes_and_then_says_that_there_are_none(barset: Assistant) -> None:
-    first = barset.answer("crime")
-    second = barset.answer("tell me more", ["crime"])
-    assert texts(second) == [q.text for q in first.more[:3]] or second.status == "not_found"
+    first = barset.answer("the force and its crime")
+    second = barset.answer("tell me more", ["the force and its crime"])
+    assert len(first.more) >= 2
+    assert texts(second) == [q.text for q in first.more[:3]]
     assert barset.answer("more", ["crime", *["more"] * 9]).status == "not_found"
 
 
@@ -160,7 +162,7 @@ def test_an_endless_word_is_shortened_when_it_is_named(barset: Assistant) -> Non
 
 def test_a_misspelt_question_says_how_it_was_read(barset: Assistant) -> None:
     answer = barset.answer("burglery detectves")
-    assert answer.notes == ("Showing results for: burglary detectives",)
+    assert answer.notes == (Note("spelling", "burglary detectives"),)
     assert "burglary" in texts(answer)[0]
 
 
@@ -189,7 +191,7 @@ def test_a_question_that_names_a_force_is_asked_of_its_report(ask: Ask) -> None:
 def test_a_question_that_names_none_is_asked_of_all(ask: Ask) -> None:
     both = ask(barset=BARSET, loam=TWO)
     answer = both.answer("what is the overall grade?")
-    assert answer.short.split("\n") == ["Barset PEEL 2016: Good", "Loamshire PEEL 2016: Inadequate"]
+    assert answer.text.split("\n") == ["Barset PEEL 2016: Good", "Loamshire PEEL 2016: Inadequate"]
 
 
 def test_a_report_stays_the_subject_until_another_is_named(ask: Ask) -> None:
@@ -200,7 +202,7 @@ def test_a_report_stays_the_subject_until_another_is_named(ask: Ask) -> None:
 
 def test_a_comparison_puts_the_reports_beside_each_other(ask: Ask) -> None:
     both = ask(barset=BARSET, loam=TWO.replace("£4.5m on new radios", "£7m on new radios"))
-    assert both.answer("which force did better?").short.split("\n") == [
+    assert both.answer("which force did better?").text.split("\n") == [
         "Barset PEEL 2016: Good",
         "Loamshire PEEL 2016: Inadequate",
     ]

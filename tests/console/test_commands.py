@@ -131,12 +131,12 @@ def test_gradings_are_all_of_them_or_one_reports(talk: Talk) -> None:
     assert every.is_list
     assert {quote.span.document.id for quote in every.quotes} == {"coastshire", "hillshire"}
     one = answered(respond(talk, "/gradings hillshire", 0.0)).answer
-    assert one.short == (
+    assert one.text == (
         "1 grading:\nHow well does the force protect people from harm?: Outstanding"
     )
     assert [q.span.document.id for q in one.quotes] == ["hillshire"]
     both = answered(respond(talk, "/gradings shire", 0.0)).answer
-    assert (both.short, both.quotes) == (every.short, every.quotes)
+    assert (both.text, both.quotes) == (every.text, every.quotes)
     assert said(respond(talk, "/gradings atlantis", 0.0)) == (
         "No loaded report is called “atlantis”. /source lists them."
     )
@@ -144,12 +144,12 @@ def test_gradings_are_all_of_them_or_one_reports(talk: Talk) -> None:
 
 def test_areas_are_the_reports_own_words(talk: Talk) -> None:
     answer = answered(respond(talk, "/areas", 0.0)).answer
-    assert answer.short == "2 areas for improvement:"
+    assert answer.short == "2 under “areas for improvement”:"
     assert [quote.text for quote in answer.quotes] == [
         "The force should hire more call handlers for the night shift.",
         "The force should mend the radios on its boats.",
     ]
-    assert said(respond(talk, "/areas hillshire", 0.0)) == (
+    assert answered(respond(talk, "/areas hillshire", 0.0)).answer.short == (
         "The report lists no areas for improvement."
     )
 

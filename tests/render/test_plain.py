@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answering.answer import Answer, Quote
+from bot.answering.answer import Answer, Quote, Row
+from bot.questions.reading import Note
 from bot.render import plain
 from bot.render.notice import Line, Page, Part
 
@@ -33,11 +34,11 @@ def test_notes_stand_between_the_short_answer_and_the_quotes(quote: Make) -> Non
         "answered",
         "The report says:",
         (quote("It answers most calls in 9 seconds."), quote("Staff like the new system.")),
-        notes=("Showing results for “fast”.",),
+        notes=(Note("spelling", "fast"),),
     )
     assert plain.render(answer) == (
         "The report says:\n"
-        "Showing results for “fast”.\n"
+        "Showing results for: fast\n"
         "“It answers most calls in 9 seconds.”\n"
         "  — Coastshire 2020 · How well does the force answer calls? · paragraph 1 · 1 March 2020\n"
         "“Staff like the new system.”\n"
@@ -70,21 +71,10 @@ def test_a_list_that_goes_on_counts_on(quote: Make) -> None:
     assert plain.render(answer, first=4).startswith("4. “Mend the radio.”\n")
 
 
-def test_related_quotes_are_marked_as_not_stating_it(quote: Make) -> None:
-    answer = Answer("who?", "related", "The report does not say.", (quote("Hire more people."),))
-    assert plain.render(answer).split("\n")[:3] == [
-        "The report does not say.",
-        "Closest in the report, which does not state it:",
-        "“Hire more people.”",
-    ]
-
-
-def test_a_short_answer_that_leads_to_close_quotes_is_left_alone(quote: Make) -> None:
-    short = "The report does not state this. The closest it says:"
-    answer = Answer("who?", "related", short, (quote("Mend the radio."),))
-    shown = plain.render(answer)
-    assert shown.startswith(short + "\n")
-    assert "which does not state it" not in shown
+def test_rows_stand_below_the_short_answer() -> None:
+    rows = (Row("Calls", "Good"), Row("Boats", "not stated"))
+    answer = Answer("grades", "answered", "2 gradings:", rows=rows)
+    assert plain.render(answer) == "2 gradings:\nCalls: Good\nBoats: not stated"
 
 
 def test_nothing_found_offers_questions_that_can_be_answered() -> None:
@@ -155,7 +145,8 @@ def test_an_answer_never_holds_an_empty_line(
     text = quote("Hire more people.").span.document.text
     start, end = sorted(min(at, len(text)) for at in cut)
     sliced = (quote(text[start:end]),) if text[start:end] else ()
-    rendered = plain.render(Answer(short, "answered", short, sliced, notes=tuple(notes)))
+    read = tuple(Note("about", note) for note in notes)
+    rendered = plain.render(Answer(short, "answered", short, sliced, notes=read))
     assert "\n\n" not in rendered
     assert all(line.strip() for line in rendered.split("\n")) or rendered == ""
     rendered.encode("utf-8")

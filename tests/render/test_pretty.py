@@ -7,7 +7,8 @@ import pytest
 from rich.console import Console, RenderableType
 from rich.segment import Segment
 
-from bot.answering.answer import Answer, Quote
+from bot.answering.answer import Answer, Quote, Row
+from bot.questions.reading import Note
 from bot.render import pretty
 from bot.render.notice import Line, Page, Part
 from bot.reports.document import Block, Document, Kind
@@ -124,8 +125,12 @@ def test_a_grade_that_the_sentence_lacks_is_put_before_it() -> None:
 
 
 def test_gradings_are_a_table_that_wraps_beside_its_grades() -> None:
-    short = "3 gradings:\nHow well are calls answered?: Good\nBoats: Inadequate\nIce: not stated"
-    shown = pretty.render(Answer("q", "answered", short))
+    rows = (
+        Row("How well are calls answered?", "Good"),
+        Row("Boats", "Inadequate"),
+        Row("Ice", "not stated"),
+    )
+    shown = pretty.render(Answer("q", "answered", "3 gradings:", rows=rows))
     assert text(shown, 30) == (
         "3 gradings:\n"
         "  Good        How well are \n"
@@ -156,22 +161,6 @@ def test_the_lines_of_a_quote_stand_together(quote: Make) -> None:
     assert styled(shown, "on green") == ["Good"], "said once, quoted as it stands"
 
 
-def test_related_quotes_are_marked_as_not_stating_it(quote: Make) -> None:
-    answer = Answer("who?", "related", "The report does not say.", (quote("Mend the radio."),))
-    assert text(pretty.render(answer)).split("\n")[:2] == [
-        "The report does not say.",
-        "Closest in the report, which does not state it:",
-    ]
-
-
-def test_a_short_answer_that_leads_to_close_quotes_is_left_alone(quote: Make) -> None:
-    short = "The report does not state this. The closest it says:"
-    answer = Answer("who?", "related", short, (quote("Mend the radio."),))
-    shown = text(pretty.render(answer))
-    assert shown.startswith(short + "\n")
-    assert "which does not state it" not in shown
-
-
 def test_suggestions_stand_apart() -> None:
     answer = Answer("x", "not_found", "No.", suggestions=("list the areas",))
     assert text(pretty.render(answer)) == "No.\n\nYou could ask:\n  list the areas\n"
@@ -184,8 +173,9 @@ def test_brackets_and_colons_are_not_markup() -> None:
 
 
 def test_control_characters_do_not_reach_the_terminal() -> None:
-    shown = text(pretty.render(Answer("x", "not_found", "a\x1b[2J", notes=("b\x07",))))
-    assert shown == "a�[2J\nb�\n"
+    notes = (Note("about", "b\x07"),)
+    shown = text(pretty.render(Answer("x", "not_found", "a\x1b[2J", notes=notes)))
+    assert shown == "a�[2J\nAbout: b�\n"
 
 
 def test_context_dims_all_but_the_quote(quote: Make) -> None:

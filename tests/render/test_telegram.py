@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering.answer import Answer, Quote, Status
+from bot.questions.reading import Note
 from bot.render import telegram
 from bot.reports.document import Block, Document, Kind, Span
 
@@ -116,7 +117,8 @@ def test_markup_in_a_report_is_shown_as_text() -> None:
 
 
 def test_notes_come_first_in_italics_without_direction_marks() -> None:
-    answer = Answer("q", "not_found", "The report does not say.", notes=("About: \u202ebudget",))
+    notes = (Note("about", "\u202ebudget"),)
+    answer = Answer("q", "not_found", "The report does not say.", notes=notes)
     assert telegram.messages(answer) == ("<i>About: budget</i>\n<b>The report does not say.</b>",)
 
 
@@ -219,7 +221,7 @@ def test_a_long_quote_is_folded() -> None:
 
 @pytest.mark.parametrize("nothing", ["", " \n", "\u200b\u2060", "\u202e", "\x00\x07"])
 def test_no_message_is_ever_blank(nothing: str) -> None:
-    answer = Answer(nothing, "not_found", nothing, notes=(nothing,))
+    answer = Answer(nothing, "not_found", nothing)
     assert telegram.messages(answer) == ("I have no words for that. Please ask me about a report.",)
 
 
@@ -294,7 +296,7 @@ class Recipe:
         spans = [Span(document, start, end) for start, end in pairs] * self.copies
         matched = tuple((n, n + 3) for n in range(0, len(text), self.gap))
         quotes = tuple(Quote(span, span, 1.0, matched) for span in spans)
-        notes = (self.note, self.note * 30)
+        notes = (Note("about", self.note), Note("asked", self.note * 30))
         return Answer("q", self.status, self.short * 50, quotes, notes=notes, is_list=self.is_list)
 
 

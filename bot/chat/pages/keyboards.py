@@ -136,7 +136,7 @@ def _share(shown: Shown, context: Context) -> list[Button]:
     payload = views.payload_of(shown)
     if payload is None:
         return []
-    text = shortened(f"{shown.answer.short} “{shown.answer.quotes[0].text}”", COPY)
+    text = shortened(f"{shown.answer.text} “{shown.answer.quotes[0].text}”", COPY)
     fields = {"url": context.deep_link(payload), "text": text.encode("utf-8", "replace")}
     return [{"text": "Share", "url": f"https://t.me/share/url?{urlencode(fields)}"}]
 

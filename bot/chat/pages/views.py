@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.answering.answer import Answer, Quote
+from bot.answering.answer import SHOWN, Answer, Quote
 from bot.answering.assistant import Assistant
 from bot.chat.context import Context
 from bot.chat.memory import links
@@ -25,7 +25,6 @@ TOKEN = 57
 """Characters of a callback's 64 that are left to name the answer."""
 
 _KEPT = "k"
-_AT_ONCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def offers(view: str, answer: Answer) -> bool:
 
 
 def _more(quotes: tuple[Quote, ...]) -> tuple[str, ...]:
-    chunks = [quotes[place : place + _AT_ONCE] for place in range(0, len(quotes), _AT_ONCE)]
+    chunks = [quotes[place : place + SHOWN] for place in range(0, len(quotes), SHOWN)]
     return tuple(page for c in chunks for page in telegram.quoted("<b>Also in the report</b>", c))
 
 
@@ -135,4 +134,4 @@ def _quote(span: Span) -> Quote:
 
 def _visible(answer: Answer) -> tuple[object, ...]:
     spans = [(q.span.document.id, q.span.start, q.span.end) for q in answer.quotes + answer.more]
-    return answer.status, answer.short, answer.notes, len(answer.quotes), tuple(spans)
+    return answer.status, answer.text, answer.notes, len(answer.quotes), tuple(spans)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.chat.pages import views
 from bot.chat.pages.keyboards import shortened
 from bot.chat.pages.views import Shown
 from bot.chat.replies import commands
+from bot.questions.reading import Note
 from bot.render import telegram
 from bot.render.telegram import own
 
@@ -64,7 +66,7 @@ def _examples(context: Context) -> Iterator[Result]:
         asked = Asked(" ".join(question.split()))
         answer = context.assistant.answer(asked.question)
         shown = Shown("", asked, answer)
-        yield _article(question, answer.short, _text(shown), shown, context)
+        yield _article(question, answer.text, _text(shown), shown, context)
 
 
 def _whole(shown: Shown, context: Context) -> Result:
@@ -72,7 +74,7 @@ def _whole(shown: Shown, context: Context) -> Result:
     described = (
         answer.quotes[0].text if answer.quotes else shown.asked.question if shown.asked else ""
     )
-    return _article(answer.short.split("\n")[0], described, _text(shown), shown, context)
+    return _article(answer.text.split("\n")[0], described, _text(shown), shown, context)
 
 
 def _text(shown: Shown) -> str:
@@ -83,14 +85,7 @@ def _text(shown: Shown) -> str:
 
 
 def _with_question(answer: Answer, question: str) -> Answer:
-    return Answer(
-        answer.question,
-        answer.status,
-        answer.short,
-        answer.quotes,
-        notes=(f"“{question}”", *answer.notes),
-        is_list=answer.is_list,
-    )
+    return replace(answer, notes=(Note("asked", question), *answer.notes))
 
 
 def _titled(question: str) -> str:

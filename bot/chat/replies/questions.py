@@ -13,6 +13,7 @@ from bot.chat.memory.statistics import count
 from bot.chat.pages import keyboards, views
 from bot.chat.pages.messages import Place, Request, say
 from bot.chat.pages.views import ANSWER, SENT, Shown
+from bot.questions.reading import Note
 
 TOO_FAST = (
     "That is a lot of questions at once. Please give me a minute, then ask again: "
@@ -49,7 +50,7 @@ def ask(
 def present(place: Place, shown: Shown, context: Context, *, title: str = "") -> tuple[Call, ...]:
     """The first messages of an answer, the first one a reply, the last one with the buttons."""
     answer = shown.answer
-    titled = replace(answer, notes=(f"“{title}”", *answer.notes)) if title else answer
+    titled = replace(answer, notes=(Note("asked", title), *answer.notes)) if title else answer
     pages = views.pages(ANSWER, titled)
     sent = pages[:SENT]
     buttons = keyboards.under(
