@@ -1,10 +1,11 @@
 """The abstention model and its thresholds."""
 
+import math
 from dataclasses import replace
 
 import pytest
 
-from bot.answering.abstention import Abstention, Evidence
+from bot.answering.abstention import FEATURES, Abstention, Evidence
 from bot.errors import ConfigError
 from bot.search.weights import Weights
 
@@ -32,6 +33,16 @@ def test_the_shipped_model_prefers_what_is_covered() -> None:
     assert model.related < model.answered
     full = model.probability(Evidence(1.0, 1.0, 0.0, 0.6, 1.0))
     assert full > model.answered > model.related > model.probability(Evidence(0, 0.1, 0.9, 0.02, 0))
+
+
+@pytest.mark.parametrize(
+    ("probability", "verdict"),
+    [(0.55, "answered"), (0.45, "related"), (0.40, "related"), (0.30, "not_found")],
+)
+def test_the_shipped_thresholds(probability: float, verdict: str) -> None:
+    sure = math.log(probability / (1 - probability))
+    model = replace(Abstention.read(), intercept=sure, weights=(0.0,) * len(FEATURES))
+    assert model.verdict(evidence(0.0)) == verdict
 
 
 def test_a_model_of_other_weights_is_refused() -> None:

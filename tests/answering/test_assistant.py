@@ -128,6 +128,14 @@ def test_a_complete_question_inherits_nothing(barset: Assistant) -> None:
     )
 
 
+def test_an_earlier_subject_chooses_the_passage(ask: Ask) -> None:
+    report = "Loam 2016\n\nDogs guard the barn. The training is late.\n\n"
+    loam = ask(loam=f"{report}Cats guard the mill. The training is late too.")
+    asked = "is that training late?"
+    assert texts(loam.answer(asked))[0] == "The training is late."
+    assert texts(loam.answer(asked, ["do cats guard it?"]))[0] == "The training is late too."
+
+
 def test_more_shows_the_next_quotes_and_then_says_that_there_are_none(barset: Assistant) -> None:
     first = barset.answer("the force and its crime")
     second = barset.answer("tell me more", ["the force and its crime"])

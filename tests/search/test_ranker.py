@@ -21,9 +21,8 @@ def test_the_sentence_that_shares_most_comes_first() -> None:
 
 
 def test_neighbouring_words_count_together() -> None:
-    rest = "The crime of violent men is rare."
-    found = ranker(rest, "Violent crime fell.", "Crime is violent today.")
-    assert best(found, "violent crime") == "Violent crime fell."
+    found = ranker("Crime is violent now.", "Violent crime is now.")
+    assert best(found, "violent crime") == "Violent crime is now."
 
 
 def test_the_kind_of_content_asked_for_tips_the_scale() -> None:
