@@ -7,17 +7,17 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.abstention import Abstention
 from bot.answering.answer import NOT_STATED, SHOWN, Answer, Quote
 from bot.answering.definitions import define
 from bot.answering.findings import Findings
 from bot.answering.library import Library
+from bot.answering.model import Model
 from bot.answering.smalltalk import reply, smalltalk, without_greeting
 from bot.answering.structure import Structure
 from bot.config import Settings
-from bot.questions import lexicon
 from bot.questions.conversation import Reader
 from bot.questions.interpreter import Interpreter
+from bot.questions.lexicon import sources
 from bot.questions.phrases import TRIGGERS
 from bot.questions.question import Kind, understand
 from bot.questions.reading import Reading
@@ -27,13 +27,12 @@ from bot.reports.corpus import open_corpus
 from bot.reports.document import Document
 from bot.reports.inspection import Inspection, inspect
 from bot.search.analysis import STOP_WORDS, Stemmer
-from bot.search.arrays import Tables
+from bot.search.arrays import Tables, build
 from bot.search.content import Fit
 from bot.search.index import Index
 from bot.search.ranker import Ranker
 from bot.search.storage import open_tables
 from bot.search.vectors import WordVectors
-from bot.search.weights import Weights
 
 _LONGEST = 500
 """Characters of a question that are read; nobody asks one thing at greater length."""
@@ -45,36 +44,44 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 class Assistant:
     """Answers questions; it holds the index and nothing of any conversation."""
 
-    def __init__(
-        self, tables: Tables, words: lexicon.Lexicon, stemmer: Stemmer, vectors: WordVectors
-    ) -> None:
+    def __init__(self, tables: Tables, model: Model) -> None:
         self.documents: tuple[Document, ...] = tables.documents
         self.inspections: tuple[Inspection, ...] = tuple(map(inspect, tables.documents))
-        ranker = Ranker(Index(tables), Weights.read())
-        library = Library(self.inspections, ranker, _by_name(tables.documents))
+        model.abstention.require(model.weights)
+        self.ranker = Ranker(Index(tables), model.weights)
+        library = Library(self.inspections, self.ranker, _by_name(tables.documents))
         vocabulary = tables.vocabulary
+        words, stemmer = model.lexicon, model.stemmer
         explained = STOP_WORDS | TRIGGERS | words.words | set(vocabulary.words)
         self._library = library
         self._structure = Structure(library)
-        self._findings = Findings(library, Abstention.read())
+        self._findings = Findings(library, model.abstention)
         self._reader = Reader(
             self.inspections,
-            Interpreter(vocabulary, words, stemmer, vectors),
+            Interpreter(vocabulary, words, stemmer, model.vectors),
             Speller(vocabulary.words, words.words | TRIGGERS),
             lambda word: word in explained or stemmer.stem(word) in vocabulary,
         )
 
+    @classmethod
+    def over(cls, documents: Sequence[Document], model: Model) -> Assistant:
+        """An assistant over documents that are not of a corpus folder; nothing is saved."""
+        return cls(build(documents, model.stemmer, model.vectors), model)
+
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question after earlier questions of a conversation, oldest first."""
-        text = _clean(question)
-        talk = smalltalk(text, self.examples())
+        talk = smalltalk(_clean(question), self.examples())
         if talk:
             return replace(talk, question=question)
-        asked = without_greeting(text)
-        earlier = [clean for clean in map(_clean, history) if not smalltalk(clean, ())]
-        reading = self._reader.read(asked, earlier)
+        reading = self.read(question, history)
         answer = self._answer(reading)
         return replace(answer, question=question, notes=reading.notes)
+
+    def read(self, question: str, history: Sequence[str] = ()) -> Reading:
+        """How a question is understood after earlier ones, oldest first."""
+        asked = without_greeting(_clean(question))
+        earlier = [clean for clean in map(_clean, history) if not smalltalk(clean, ())]
+        return self._reader.read(asked, earlier)
 
     def gradings(self, documents: Sequence[Document] = ()) -> Answer:
         """Every grading of some reports, or of all; without quotes where there is none."""
@@ -221,9 +228,8 @@ def open_assistant(settings: Settings) -> Assistant:
 
     Raises ReportError where a report cannot be read, ConfigError where the lexicon cannot.
     """
-    stemmer = Stemmer()
     corpus = open_corpus(settings.corpus)
-    texts = lexicon.sources(settings.lexicon)
-    vectors = WordVectors()
+    texts = sources(settings.lexicon)
+    stemmer, vectors = Stemmer(), WordVectors()
     tables = open_tables(corpus, settings.state, stemmer, vectors, texts)
-    return Assistant(tables, lexicon.parse(texts, stemmer), stemmer, vectors)
+    return Assistant(tables, Model.of(texts, stemmer, vectors))

@@ -45,14 +45,13 @@ class Findings:
     """Answers a reading by the sentences that fit it best."""
 
     def __init__(self, library: Library, abstention: Abstention) -> None:
-        abstention.require(library.ranker.weights)
         self._library = library
         self._index = library.index
         self._abstention = abstention
 
     def answer(self, reading: Reading) -> Answer | None:
         """The answer, or None where no report says it."""
-        query = Query(reading.concepts, reading.question.wanted, reading.background)
+        query = reading.query
         hits = self._library.ranker.search(query, _SEARCHED, self._index.of(reading.documents))
         if not hits:
             return None

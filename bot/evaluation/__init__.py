@@ -1,18 +1,22 @@
-"""Figures of how good the answers are, on labelled questions and on public sets."""
+"""Figures of how good the answers are, on labelled questions and on public sets.
+
+A set comes in as rounds of questions over reports; every question is asked through the whole
+assistant as a person would, and shares with intervals go out, beside plain rank-bm25. Open
+rounds.py for the sets, questions.py for the measures.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from bot.config import Settings
 from bot.errors import ConfigError
-from bot.evaluation import comparison, labelled, questions
+from bot.evaluation import beir, documents, questions, rounds
 
 Format = Literal["questions", "squad", "beir"]
-Result = comparison.Result | questions.Result
 
 
 def run(
@@ -31,14 +35,18 @@ def run(
     """
     if pooled and format != "squad":
         raise ConfigError("--pooled goes with --format squad only.")
-    if failures and format != "questions":
-        raise ConfigError("--failures goes with --format questions only.")
-    results = [_evaluate(file, format, settings, pooled) for file in files]
-    if as_json:
-        values = [_value(result, failures) for result in results]
-        print(json.dumps(values, ensure_ascii=False, indent=2))
-    else:
-        print("\n\n".join(_text(result, failures) for result in results))
+    if format == "beir":
+        if plot or failures:
+            raise ConfigError("--plot and --failures do not go with --format beir.")
+        values = [documents.as_value(folder.name, beir.read(folder)) for folder in files]
+        _print(values, [documents.as_text(value) for value in values], as_json)
+        return 0
+    results = [_asked(file, format, settings, pooled) for file in files]
+    _print(
+        [questions.as_value(result, failures=failures) for result in results],
+        [questions.as_text(result, failures=failures) for result in results],
+        as_json,
+    )
     if plot is not None:
         from bot.evaluation.plot import draw
 
@@ -46,25 +54,12 @@ def run(
     return 0
 
 
-def _evaluate(file: Path, format: Format, settings: Settings, pooled: bool) -> Result:
-    if format == "questions":
-        from bot.answering.assistant import open_assistant
-
-        return questions.ask(file.name, labelled.read(file), open_assistant(settings))
-    from bot.evaluation import public
-
-    if format == "beir":
-        return public.beir_result(file)
-    return public.squad_result(file, fitted_on=public.fitted_on(), pooled=pooled)
+def _asked(file: Path, format: Format, settings: Settings, pooled: bool) -> questions.Result:
+    if format == "squad":
+        return questions.ask(file.name, rounds.of_squad(file, pooled=pooled))
+    return questions.ask(file.name, rounds.of_questions(file, settings))
 
 
-def _text(result: Result, failures: bool) -> str:
-    if isinstance(result, questions.Result):
-        return questions.as_text(result, failures=failures)
-    return comparison.as_text(result)
-
-
-def _value(result: Result, failures: bool) -> dict[str, Any]:
-    if isinstance(result, questions.Result):
-        return questions.as_value(result, failures=failures)
-    return comparison.as_value(result)
+def _print(values: Sequence[object], texts: Sequence[str], as_json: bool) -> None:
+    whole = json.dumps(values, ensure_ascii=False, indent=2) if as_json else "\n\n".join(texts)
+    print(whole)

@@ -9,6 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
+from bot.reports.document import Document, Span
+from bot.search.passages import Splitter, passages
+
 Scores = NDArray[np.float64]
 
 _WORD = re.compile(r"\w+")
@@ -46,6 +49,20 @@ class Baseline:
             places = np.flatnonzero(scores)
             kept = self._kept[term] = (places, scores[places])
         return kept
+
+
+class Plain:
+    """Plain rank-bm25 over the sentences of documents, cut as Peelbot cuts them."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        splitter = Splitter()
+        self._sentences = [s for d in documents for p in passages(d, splitter) for s in p.sentences]
+        self._baseline = Baseline([span.text for span in self._sentences])
+
+    def best(self, question: str, depth: int) -> list[Span]:
+        """The sentences of the highest scores, best first."""
+        places = best(self._baseline.scores(question), depth)
+        return [self._sentences[place] for place in places]
 
 
 def best(scores: Scores, depth: int) -> NDArray[np.int64]:

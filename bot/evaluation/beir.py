@@ -37,10 +37,10 @@ def read(folder: Path) -> Collection:
     }
     if not queries:
         raise ConfigError(f"{folder}: no query of queries.jsonl is judged in qrels/test.tsv.")
-    documents = tuple(_documents(folder / "corpus.jsonl"))
-    if not documents:
+    found = tuple(documents(folder / "corpus.jsonl"))
+    if not found:
         raise ConfigError(f"{folder / 'corpus.jsonl'} holds no documents; put one on each line.")
-    return Collection(documents, queries, relevance)
+    return Collection(found, queries, relevance)
 
 
 def _entries(path: Path, name: str) -> Iterator[tuple[str, str]]:
@@ -50,7 +50,7 @@ def _entries(path: Path, name: str) -> Iterator[tuple[str, str]]:
         yield value["_id"], value[name]
 
 
-def _documents(path: Path) -> Iterator[Document]:
+def documents(path: Path) -> Iterator[Document]:
     """Each entry as a document: its title as heading where it has one, then one paragraph."""
     for place, value in json_lines_of(path):
         name, title, body = value.get("_id"), value.get("title") or "", value.get("text")

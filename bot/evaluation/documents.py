@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log2
+from statistics import mean
+from typing import Any
 
-import numpy as np
-
+from bot.answering.assistant import Assistant
+from bot.answering.model import Model
+from bot.evaluation.baseline import Plain
 from bot.evaluation.beir import Collection
-from bot.evaluation.comparison import Row
-from bot.evaluation.engines import Engine
-from bot.evaluation.figures import Draws
+from bot.evaluation.table import table
 from bot.reports.document import Span
+
+_DEEP = 2000
+"""Sentences ranked, so that a hundred documents are among them."""
 
 
 def ndcg(ranking: Sequence[str], relevance: Mapping[str, int], depth: int = 10) -> float:
@@ -38,38 +42,54 @@ def recall(ranking: Sequence[str], relevance: Mapping[str, int], depth: int = 10
 MEASURES = {"nDCG@10": ndcg, "recall@100": recall}
 
 
-def rankings(collection: Collection, engine: Engine) -> dict[str, list[str]]:
-    """For each query, the ids of the documents of the ranked passages, best first.
+def as_value(name: str, collection: Collection) -> dict[str, Any]:
+    """The mean of each measure, of Peelbot's ranking and of plain rank-bm25's."""
+    assistant = Assistant.over(collection.documents, Model.shipped())
+    plain = Plain(collection.documents)
+
+    def ours(query: str) -> Iterable[Span]:
+        hits = assistant.ranker.search(assistant.read(query).query, _DEEP)
+        return (hit.sentence for hit in hits)
+
+    engines = {"peelbot": ours, "rank-bm25": lambda query: plain.best(query, _DEEP)}
+    ranked = {engine: _ranked(collection, search) for engine, search in engines.items()}
+    return {
+        "set": name,
+        "queries": len(collection.queries),
+        "documents": len(collection.documents),
+        "measures": {
+            measure: {e: _mean(judge, collection, ranking) for e, ranking in ranked.items()}
+            for measure, judge in MEASURES.items()
+        },
+    }
+
+
+def as_text(value: Mapping[str, Any]) -> str:
+    """The same as a table."""
+    rows = [
+        (measure, *(f"{mean:.3f}" for mean in means.values()))
+        for measure, means in value["measures"].items()
+    ]
+    head = f"{value['set']}: {value['queries']} queries, {value['documents']} documents"
+    return f"{head}\n\n{table(('', 'Peelbot', 'rank-bm25'), rows)}"
+
+
+def _ranked(
+    collection: Collection, search: Callable[[str], Iterable[Span]]
+) -> dict[str, list[str]]:
+    """For each query, the ids of the documents of the ranked sentences, best first.
 
     A document with the query's own id is left out, as BEIR's own evaluation does.
     """
     return {
-        name: [found for found in _ids(engine.search(query).passages) if found != name]
+        name: [i for i in dict.fromkeys(s.document.id for s in search(query)) if i != name]
         for name, query in collection.queries.items()
     }
 
 
-def _ids(passages: Iterable[Span]) -> Iterable[str]:
-    return dict.fromkeys(span.document.id for span in passages)
-
-
-def rows(
-    collection: Collection, ours: dict[str, list[str]], theirs: dict[str, list[str]]
-) -> tuple[Row, ...]:
-    """Each measure of both rankings, over the same queries."""
-    names = list(collection.queries)
-    places = np.arange(len(names))
-    draws = Draws.of(len(names))
-    return tuple(
-        Row.of(
-            measure,
-            *(
-                draws.mean(
-                    np.array([judge(ranking[n], collection.relevance[n]) for n in names]), places
-                )
-                for ranking in (ours, theirs)
-            ),
-            share=False,
-        )
-        for measure, judge in MEASURES.items()
-    )
+def _mean(
+    judge: Callable[[Sequence[str], Mapping[str, int]], float],
+    collection: Collection,
+    ranked: Mapping[str, Sequence[str]],
+) -> float:
+    return mean(judge(ranked[name], collection.relevance[name]) for name in collection.queries)

@@ -1,8 +1,8 @@
-"""Labelled questions over the loaded reports: what a right answer must hold, and does it."""
+"""Labelled questions: what a right answer must hold, and whether one does."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -32,6 +32,12 @@ class Label:
     all: tuple[str, ...] = ()
     """Every one of these must stand in some quote."""
     grade: str | None = None
+    document: str | None = None
+    """The only file asked, where a set has many."""
+    lines: bool = False
+    """Whether a gold text is a line of a page, of which a quote may be one sentence."""
+    starts: tuple[int, ...] = ()
+    """Where the answers start in the document's text, where a set says that in place of gold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +65,9 @@ class Verdict:
         return not self.missed
 
     @property
-    def right_if_related_is_not_found(self) -> bool:
-        """The same, with ``related`` accepted where nothing should have been found."""
-        forgiven = self.label.status == "not_found" and self.answer.status == "related"
-        return self.right or (forgiven and self.missed == ("status",))
+    def silent(self) -> bool | None:
+        """Whether nothing was shown for what the reports answer; None for other questions."""
+        return not self.answer.quotes if self.label.status == "answered" else None
 
     @property
     def false_answer(self) -> bool | None:
@@ -93,7 +98,9 @@ def _label(place: str, value: Mapping[str, Any]) -> Label:
         after=_texts(place, value, "after"),
         gold=_texts(place, value, "gold"),
         all=_texts(place, value, "all"),
-        grade=_text(place, value, "grade") if value.get("grade") is not None else None,
+        grade=_optional(place, value, "grade"),
+        document=_optional(place, value, "document"),
+        lines="document" in value,
     )
 
 
@@ -102,6 +109,10 @@ def _text(place: str, value: Mapping[str, Any], name: str) -> str:
     if not isinstance(text, str):
         raise ConfigError(f"{place}: {name} must be a text.")
     return text
+
+
+def _optional(place: str, value: Mapping[str, Any], name: str) -> str | None:
+    return None if value.get(name) is None else _text(place, value, name)
 
 
 def _texts(place: str, value: Mapping[str, Any], name: str) -> tuple[str, ...]:
@@ -113,23 +124,28 @@ def _texts(place: str, value: Mapping[str, Any], name: str) -> tuple[str, ...]:
 
 def judge(label: Label, answer: Answer, milliseconds: float = 0.0) -> Verdict:
     """Which parts of the label the answer satisfies; docs/evaluation.md says what counts."""
-    firsts = [_holds_any(quote, label.gold) for quote in answer.quotes[:3]]
+    firsts = [holds(label, quote) for quote in answer.quotes[:3]]
     quotes = "\n".join(fold(quote.text) for quote in answer.quotes)
+    asked = bool(label.gold or label.starts)
     return Verdict(
         label,
         answer,
         milliseconds,
         status=answer.status == label.status,
-        first=any(firsts[:1]) if label.gold else None,
-        in_three=any(firsts) if label.gold else None,
+        first=any(firsts[:1]) if asked else None,
+        in_three=any(firsts) if asked else None,
         grade=_states(answer, label.grade) if label.grade is not None else None,
         list=all(fold(part) in quotes for part in label.all) if label.all else None,
     )
 
 
-def _holds_any(quote: Quote, golds: Iterable[str]) -> bool:
+def holds(label: Label, quote: Quote) -> bool:
+    """Whether a quote has any one of the texts that a label wants."""
+    if any(quote.span.start <= start < quote.span.end for start in label.starts):
+        return True
     text = fold(quote.text)
-    return any(fold(gold) in text for gold in golds)
+    golds = map(fold, label.gold)
+    return any(gold in text or (label.lines and text in gold) for gold in golds)
 
 
 def _states(answer: Answer, grade: str) -> bool:
@@ -138,7 +154,7 @@ def _states(answer: Answer, grade: str) -> bool:
     That no grade is stated may be said as "not stated" or as "does not state".
     """
     words = "not state" if grade == NOT_STATED else fold(grade).casefold()
-    return answer.grade == grade and words in fold(answer.short).casefold()
+    return answer.grade == grade and words in fold(answer.text).casefold()
 
 
 def fold(text: str) -> str:

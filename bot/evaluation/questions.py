@@ -1,114 +1,126 @@
-"""Labelled questions asked of the loaded reports, and what came of it, by kind and overall."""
+"""What came of the questions of a set, asked through the whole assistant."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
-from typing import Any, Protocol
+from typing import Any
 
-from bot.answering.answer import Answer
-from bot.evaluation.figures import Figure, as_json, wilson
-from bot.evaluation.labelled import Label, Verdict, judge
+from bot.answering.answer import Quote
+from bot.answering.assistant import Assistant
+from bot.answering.model import Model
+from bot.evaluation.baseline import Plain
+from bot.evaluation.figures import Figure, as_json, share
+from bot.evaluation.labelled import Label, Verdict, holds, judge
+from bot.evaluation.rounds import Round
 from bot.evaluation.table import NONE, percent, table
 
-Outcome = Callable[[Verdict], "bool | None"]
+Outcome = Callable[["Asked"], "bool | None"]
 
 MEASURES: dict[str, Outcome] = {
-    "right": lambda verdict: verdict.right,
-    "right quote first": lambda verdict: verdict.first,
-    "right quote in three": lambda verdict: verdict.in_three,
-    "grade right": lambda verdict: verdict.grade,
-    "list complete": lambda verdict: verdict.list,
-    "status right": lambda verdict: verdict.status,
-    "false answers": lambda verdict: verdict.false_answer,
-    "right if related is not found": lambda verdict: verdict.right_if_related_is_not_found,
+    "shown right first": lambda asked: asked.verdict.first,
+    "in three": lambda asked: asked.verdict.in_three,
+    "wrong silence": lambda asked: asked.verdict.silent,
+    "false answers": lambda asked: asked.verdict.false_answer,
+    "right": lambda asked: asked.verdict.right,
+    "grade right": lambda asked: asked.verdict.grade,
+    "list complete": lambda asked: asked.verdict.list,
+    "rank-bm25 first": lambda asked: asked.plain(1),
+    "rank-bm25 in three": lambda asked: asked.plain(3),
 }
-_BY_KIND = tuple(MEASURES)[:-1]
 _LISTED = 3
 """Quotes shown of an answer that failed."""
 
 
-class Answerer(Protocol):
-    """What answers questions: ``bot.assistant.Assistant``."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A verdict, and where plain rank-bm25 put the first right sentence."""
 
-    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
-        """The answer to a question, earlier questions given oldest first."""
+    verdict: Verdict
+    rank: int | None
+    """From 1; 0 where it is not among the first three; None where none is labelled."""
+    round: int
+    """Which of the set's rounds it was asked in."""
+
+    def plain(self, depth: int) -> bool | None:
+        """Whether a right sentence is among the first of plain rank-bm25, which never is silent."""
+        return None if self.rank is None else 0 < self.rank <= depth
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The verdicts on a file of labelled questions."""
+    """What came of a set."""
 
     name: str
-    verdicts: tuple[Verdict, ...]
+    asked: tuple[Asked, ...]
 
     @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds of question, in order of first appearance."""
-        return tuple(dict.fromkeys(verdict.label.kind for verdict in self.verdicts))
-
-    def of(self, kind: str) -> tuple[Verdict, ...]:
-        """The verdicts on one kind of question."""
-        return tuple(verdict for verdict in self.verdicts if verdict.label.kind == kind)
-
-    @property
-    def failures(self) -> tuple[Verdict, ...]:
-        """The verdicts that are not right in every part."""
-        return tuple(verdict for verdict in self.verdicts if not verdict.right)
+    def kinds(self) -> dict[str, tuple[Asked, ...]]:
+        """What came of each kind of question, in order of first appearance, and of all."""
+        kinds = dict.fromkeys(asked.verdict.label.kind for asked in self.asked)
+        parts = {k: tuple(a for a in self.asked if a.verdict.label.kind == k) for k in kinds}
+        return parts | {"all": self.asked}
 
 
-def ask(name: str, labels: Iterable[Label], assistant: Answerer) -> Result:
-    """Each question answered and judged, with the time that the answer took."""
-    return Result(name, tuple(_ask(label, assistant) for label in labels))
+def ask(name: str, rounds: Sequence[Round]) -> Result:
+    """Every question answered and judged, with the time that its answer took."""
+    model = Model.shipped()
+    numbered = enumerate(rounds)
+    return Result(name, tuple(a for n, r in numbered for a in _ask(r, n, model)))
 
 
-def _ask(label: Label, assistant: Answerer) -> Verdict:
-    begun = perf_counter()
-    answer = assistant.answer(label.question, label.after)
-    return judge(label, answer, 1000 * (perf_counter() - begun))
+def _ask(round: Round, number: int, model: Model) -> Iterator[Asked]:
+    documents = round.documents()
+    assistant, plain = Assistant.over(documents, model), Plain(documents)
+    for label in round.labels:
+        begun = perf_counter()
+        answer = assistant.answer(label.question, label.after)
+        verdict = judge(label, answer, 1000 * (perf_counter() - begun))
+        yield Asked(verdict, _rank(label, plain), number)
 
 
-def measure(name: str, verdicts: Iterable[Verdict]) -> Figure:
-    """The share of the verdicts to which a measure applies that satisfy it."""
-    outcomes = [o for o in map(MEASURES[name], verdicts) if o is not None]
-    return wilson(sum(outcomes), len(outcomes))
+def _rank(label: Label, plain: Plain) -> int | None:
+    if not (label.gold or label.starts):
+        return None
+    best = plain.best(label.question, 3)
+    return next((n for n, s in enumerate(best, 1) if holds(label, Quote(s, s, 0.0))), 0)
+
+
+def measure(name: str, asked: Sequence[Asked]) -> Figure:
+    """The share of those to which a measure applies that satisfy it."""
+    told = [(outcome, a.round) for a in asked if (outcome := MEASURES[name](a)) is not None]
+    return share([outcome for outcome, _ in told], [number for _, number in told])
 
 
 def as_text(result: Result, *, failures: bool) -> str:
-    """The tables by kind and overall, and with ``failures`` every question that failed."""
-    head = f"{result.name}: {len(result.verdicts)} labelled questions"
-    parts = [head, _by_kind(result), _overall(result), _speed(result)]
+    """A table by kind, and with ``failures`` every question that is not right in every part."""
+    parts = [f"{result.name}: {len(result.asked)} questions", _by_kind(result), _speed(result)]
     if failures:
-        parts.extend(_failure(verdict) for verdict in result.failures)
+        parts.extend(_failure(a.verdict) for a in result.asked if not a.verdict.right)
     return "\n\n".join(parts)
 
 
 def _by_kind(result: Result) -> str:
-    rows = [_row(kind, result.of(kind)) for kind in result.kinds]
-    return table(("kind", *_BY_KIND), [*rows, _row("all", result.verdicts)])
+    used = [name for name in MEASURES if measure(name, result.asked).n]
+    rows = [
+        (kind, str(len(asked)), *(_cell(measure(name, asked)) for name in used))
+        for kind, asked in result.kinds.items()
+    ]
+    return table(("kind", "n", *used), rows)
 
 
-def _row(kind: str, verdicts: Sequence[Verdict]) -> tuple[str, ...]:
-    return (kind, *(_count(measure(name, verdicts)) for name in _BY_KIND))
-
-
-def _count(figure: Figure) -> str:
-    return f"{round(figure.value * figure.n)}/{figure.n}" if figure.n else NONE
-
-
-def _overall(result: Result) -> str:
-    rows = []
-    for name in MEASURES:
-        figure = measure(name, result.verdicts)
-        rows.append((name, _count(figure), percent(figure)))
-    return table(("overall", "questions", "% (95 % interval, Wilson)"), rows)
+def _cell(figure: Figure) -> str:
+    return percent(figure) if figure.n else NONE
 
 
 def _speed(result: Result) -> str:
-    times = [verdict.milliseconds for verdict in result.verdicts]
-    return f"An answer took {median(times):.1f} ms (median), at most {max(times):.1f} ms."
+    times = [asked.verdict.milliseconds for asked in result.asked]
+    return (
+        "In brackets: 95 % intervals. "
+        f"An answer took {median(times):.1f} ms (median), at most {max(times):.1f} ms."
+    )
 
 
 def _failure(verdict: Verdict) -> str:
@@ -117,7 +129,7 @@ def _failure(verdict: Verdict) -> str:
         f"✗ {verdict.label.id} ({verdict.label.kind}): {verdict.label.question}",
         f"  failed: {', '.join(verdict.missed)}",
         f"  wanted: {'; '.join(wanted(verdict.label))}",
-        f"  got:    {answer.status}; grade {answer.grade or 'none'}; “{answer.short}”",
+        f"  got:    {answer.status}; grade {answer.grade or 'none'}; “{answer.text}”",
     ]
     quotes = enumerate(answer.quotes[:_LISTED], 1)
     lines.extend(f"  {place}. {quote.score:6.3f}  “{quote.text}”" for place, quote in quotes)
@@ -141,18 +153,16 @@ def as_value(result: Result, *, failures: bool) -> dict[str, Any]:
     """The same as JSON values."""
     value: dict[str, Any] = {
         "set": result.name,
-        "format": "questions",
-        "questions": len(result.verdicts),
-        "overall": _figures(result.verdicts),
-        "kinds": {kind: _figures(result.of(kind)) for kind in result.kinds},
+        "questions": len(result.asked),
+        "kinds": {
+            kind: {name: as_json(measure(name, asked)) for name in MEASURES}
+            for kind, asked in result.kinds.items()
+        },
     }
     if failures:
-        value["failures"] = [_failure_value(verdict) for verdict in result.failures]
+        failed = (a.verdict for a in result.asked if not a.verdict.right)
+        value["failures"] = [_failure_value(verdict) for verdict in failed]
     return value
-
-
-def _figures(verdicts: Sequence[Verdict]) -> dict[str, Any]:
-    return {name: as_json(measure(name, verdicts)) for name in MEASURES}
 
 
 def _failure_value(verdict: Verdict) -> dict[str, Any]:
@@ -163,7 +173,7 @@ def _failure_value(verdict: Verdict) -> dict[str, Any]:
         "question": label.question,
         "failed": list(verdict.missed),
         "status": answer.status,
-        "answer": answer.short,
+        "answer": answer.text,
         "grade": answer.grade,
         "quotes": [quote.text for quote in answer.quotes],
     }

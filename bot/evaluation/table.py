@@ -20,20 +20,9 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(lines)
 
 
-def percent(figure: Figure, *, sign: bool = False) -> str:
+def percent(figure: Figure) -> str:
     """The figure and its interval in per cent, to one place: ``73.5 (72.6–74.4)``."""
     if figure.value != figure.value:
         return NONE
-    form = "+.1f" if sign else ".1f"
     value, low, high = (100 * edge for edge in (figure.value, figure.low, figure.high))
-    dash = " to " if sign else "–"
-    return f"{value:{form}} ({low:{form}}{dash}{high:{form}})"
-
-
-def plain(figure: Figure, *, sign: bool = False) -> str:
-    """The figure and its interval to three places: ``0.993 (0.991–0.995)``."""
-    if figure.value != figure.value:
-        return NONE
-    form = "+.3f" if sign else ".3f"
-    dash = " to " if sign else "–"
-    return f"{figure.value:{form}} ({figure.low:{form}}{dash}{figure.high:{form}})"
+    return f"{value:.1f} ({low:.1f}–{high:.1f})"

@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.questions.question import Question
 from bot.reports.document import Document
-from bot.search.query import Concept
+from bot.search.query import Concept, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ class Reading:
     """The one quote asked for, counted from 0, or from -1 for the last."""
     within_grading: bool = False
     """Whether only the findings of the grading last spoken of are searched."""
+
+    @property
+    def query(self) -> Query:
+        """What the search looks for."""
+        return Query(self.concepts, self.question.wanted, self.background)
 
     def noting(self, kind: Literal["spelling", "about"], text: str) -> Reading:
         """The same reading with more to say about how it came about, where there is any."""

@@ -78,6 +78,14 @@ def open_corpus(folder: Path) -> Corpus:
     return Corpus(folder, files, entries, _digest(files, folder / MANIFEST))
 
 
+def open_report(file: Path) -> Document:
+    """One report, wherever it stands; raises ReportError where it cannot be read."""
+    try:
+        return _document(file, file.read_bytes(), {})
+    except OSError as error:
+        raise ReportError(f"cannot read {file}: {error.strerror}.") from error
+
+
 def _is_report(path: Path) -> bool:
     plain = path.is_file() and not path.name.startswith((".", "~"))
     return plain and path.suffix.lower() in SUFFIXES and path.stem.lower() != "readme"

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from bot.evaluation.fitting import Choices, choose, logistic
+from scripts.fitting import Choices, choose, logistic
 
 
 def drawn_choices(truth, questions=3000, options=5, seed=7):

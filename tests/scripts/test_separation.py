@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.evaluation.separation import Separation, curve, false_answers, roc_area
+from scripts.separation import Separation, curve, false_answers, roc_area
 
 scored = st.lists(
     st.tuples(st.integers(0, 6), st.booleans(), st.integers(0, 3)), min_size=2, max_size=30
