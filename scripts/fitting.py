@@ -51,14 +51,22 @@ class Choices:
         return np.asarray((high > low).any(axis=0))
 
 
-def choose(choices: Choices, free: Mask, fixed: Floats, ridge: float = 1.0) -> tuple[Floats, float]:
+def choose(
+    choices: Choices,
+    free: Mask,
+    fixed: Floats,
+    ridge: float = 1.0,
+    counts: Floats | None = None,
+) -> tuple[Floats, float]:
     """Weights of no less than 0 for which the right sentences are likeliest, and log-likelihood.
 
     The conditional logit of McFadden (1974): a sentence is chosen with a chance in proportion to
     exp(weights · features); where several are right, any of them counts. ``free`` marks the
-    weights to fit, the others stay at ``fixed``. The log-likelihood is the mean over questions.
+    weights to fit, the others stay at ``fixed``; ``counts`` says how much each question counts. The
+    log-likelihood is the mean over questions.
     """
     owner = choices.owner
+    count = np.ones(len(choices.starts)) if counts is None else counts / counts.mean()
 
     def slope(weights: Floats) -> Slope:
         logits = choices.rows @ weights
@@ -68,13 +76,13 @@ def choose(choices: Choices, free: Mask, fixed: Floats, ridge: float = 1.0) -> t
         right = np.add.reduceat(odds * choices.right, choices.starts)
         chance = odds / whole[owner]
         posterior = odds * choices.right / right[owner]
-        gradient = choices.rows.T @ (posterior - chance)
+        gradient = choices.rows.T @ ((posterior - chance) * count[owner])
         weighted = choices.rows * chance[:, None]
         means = np.add.reduceat(weighted, choices.starts, axis=0)
         return (
-            float(np.log(right / whole).sum()),
+            float((count * np.log(right / whole)).sum()),
             gradient,
-            weighted.T @ choices.rows - means.T @ means,
+            (weighted * count[owner, None]).T @ choices.rows - (means * count[:, None]).T @ means,
         )
 
     start = np.where(free, 1.0, fixed)
@@ -82,19 +90,24 @@ def choose(choices: Choices, free: Mask, fixed: Floats, ridge: float = 1.0) -> t
     return weights, slope(weights)[0] / len(choices.starts)
 
 
-def logistic(rows: Floats, yes: Mask, signs: Floats, ridge: float = 1.0) -> tuple[float, Floats]:
+def logistic(
+    rows: Floats, yes: Mask, signs: Floats, ridge: float = 1.0, weights: Floats | None = None
+) -> tuple[float, Floats]:
     """The intercept and weights of a logistic regression, each weight of the given sign.
 
-    ``signs`` is 1, −1 or, where a weight may have either sign, 0.
+    ``signs`` is 1, −1 or, where a weight may have either sign, 0; ``weights`` says how much each
+    row counts.
     """
     design = np.column_stack([np.ones(len(rows)), rows * np.where(signs < 0, -1.0, 1.0)])
 
+    count = np.ones(len(rows)) if weights is None else weights
+
     def slope(weights: Floats) -> Slope:
         logits = design @ weights
-        value = -float(np.logaddexp(0.0, np.where(yes, -logits, logits)).sum())
+        value = -float((count * np.logaddexp(0.0, np.where(yes, -logits, logits))).sum())
         chance = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
-        curve = (design * (chance * (1 - chance))[:, None]).T @ design
-        return value, design.T @ (yes - chance), curve
+        curve = (design * (count * chance * (1 - chance))[:, None]).T @ design
+        return value, design.T @ (count * (yes - chance)), curve
 
     lowest = np.concatenate([[-np.inf], np.where(signs == 0, -np.inf, 0.0)])
     start = np.zeros(design.shape[1])

@@ -153,8 +153,10 @@ def _states(answer: Answer, grade: str) -> bool:
 
     That no grade is stated may be said as "not stated" or as "does not state".
     """
-    words = "not state" if grade == NOT_STATED else fold(grade).casefold()
-    return answer.grade == grade and words in fold(answer.text).casefold()
+    wanted = fold(grade).casefold()
+    words = "not state" if grade == NOT_STATED else wanted
+    given = fold(answer.grade or "").casefold()
+    return given == wanted and words in fold(answer.text).casefold()
 
 
 def fold(text: str) -> str:

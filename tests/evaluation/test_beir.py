@@ -2,8 +2,7 @@ import pytest
 
 from bot.errors import ConfigError
 from bot.evaluation.beir import read
-from bot.evaluation.documents import rankings, rows
-from bot.evaluation.engines import Plain
+from bot.evaluation.documents import as_text, as_value
 from tests.evaluation.reports import write_beir
 
 
@@ -54,19 +53,19 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
         read(tmp_path / "none")
 
 
-def test_plain_rankings_are_judged(tmp_path):
-    collection = read(write_beir(tmp_path))
-    found = rankings(collection, Plain(collection.documents))
-    assert found["q-queen"][0] == "queen"
-    ndcg, recall = rows(collection, found, found)
-    assert (ndcg.measure, ndcg.ours.value, ndcg.ours.n) == ("nDCG@10", 1.0, 8)
-    assert (recall.measure, recall.theirs.value) == ("recall@100", 1.0)
-    assert ndcg.difference.high == 0.0
+def test_rankings_are_judged_by_document(tmp_path):
+    value = as_value("bees", read(write_beir(tmp_path)))
+    assert (value["set"], value["queries"], value["documents"]) == ("bees", 8, 8)
+    assert value["measures"] == {
+        "nDCG@10": {"peelbot": 1.0, "rank-bm25": 1.0},
+        "recall@100": {"peelbot": 1.0, "rank-bm25": 1.0},
+    }
+    lines = as_text(value).splitlines()
+    assert lines[0] == "bees: 8 queries, 8 documents"
+    assert lines[4].split() == ["nDCG@10", "1.000", "1.000"]
 
 
 def test_a_query_does_not_find_itself(tmp_path):
     queries = [{"_id": "lamp", "text": "When did the keeper light the lamp?"}]
-    collection = read(write_beir(tmp_path, queries=queries, qrels="lamp\tGranite\t1\n"))
-    found = rankings(collection, Plain(collection.documents))
-    assert "lamp" not in found["lamp"]
-    assert len(found["lamp"]) == 7
+    collection = read(write_beir(tmp_path, queries=queries, qrels="lamp\tlamp\t1\n"))
+    assert as_value("bees", collection)["measures"]["recall@100"]["peelbot"] == 0.0

@@ -113,19 +113,33 @@ def test_a_grade_is_given_and_said(wanted, grade, short, right):
 
 
 def test_an_answer_where_nothing_should_be_found_is_a_false_answer():
-    wanted = label(status="not_found")
-    verdicts = [judge(wanted, answer(status)) for status in ("answered", "related", "not_found")]
-    assert [verdict.false_answer for verdict in verdicts] == [True, False, False]
-    assert [verdict.right for verdict in verdicts] == [False, False, True]
-    assert [verdict.right_if_related_is_not_found for verdict in verdicts] == [False, True, True]
+    nothing = label(status="not_found")
+    assert judge(nothing, answer("answered")).false_answer is True
+    assert judge(nothing, answer("related")).false_answer is False
+    assert judge(label(), answer("answered")).false_answer is None
 
 
-def test_what_a_label_does_not_ask_for_is_not_judged():
-    verdict = judge(label(), answer())
-    assert (verdict.first, verdict.in_three, verdict.grade, verdict.list) == (None,) * 4
-    assert verdict.false_answer is None
-    assert verdict.right
+def test_showing_nothing_where_an_answer_was_due_is_silence():
+    assert judge(label(), answer("not_found")).silent is True
+    assert judge(label(), answer("related", ["Morale is high."])).silent is False
+    assert judge(label(status="not_found"), answer("not_found")).silent is None
 
 
-def test_related_is_not_forgiven_where_an_answer_was_due():
-    assert not judge(label(), answer("related")).right_if_related_is_not_found
+def test_a_line_of_a_page_holds_the_quote():
+    line = "It has 410 officers. Morale is high."
+    quoted = answer(quotes=["Morale is high."])
+    assert judge(label(gold=(line,), lines=True), quoted).first is True
+    assert judge(label(gold=(line,)), quoted).first is False
+
+
+def test_the_sentence_in_which_an_answer_starts_is_right():
+    quoted = answer(quotes=["It has 410 officers."])
+    start = quoted.quotes[0].span.start
+    assert judge(label(starts=(start + 7,)), quoted).first is True
+    assert judge(label(starts=(start - 1,)), quoted).first is False
+
+
+def test_a_grade_is_compared_without_regard_to_case():
+    given = answer(short="Good", grade="Good")
+    assert judge(label(grade="good"), given).grade is True
+    assert judge(label(grade="poor"), given).grade is False
