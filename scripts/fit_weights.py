@@ -1,13 +1,11 @@
-"""Fits how the evidence for a sentence is joined, on the SQuAD articles at even places.
+"""Fits how the evidence for a sentence is joined, over sets of different sources.
 
-    python scripts/fit_weights.py squad-dev-v1.1.json [--keep-bm25] [--write]
+    python scripts/fit_weights.py [--set CORPUS QUESTIONS …] [--squad FILE] [--write]
 
-The weights are those of a conditional logit, under which the right sentence is likeliest among
-all sentences of its article: convex but for questions with several right sentences, so that it
-needs no search, and smooth, so that it does not chase single questions as counting right answers
-does. The parameters of both BM25 indexes are stepped through one by one while that likelihood
-grows. What does not differ between the sentences of an article, as headings do not in SQuAD,
-cannot be fitted and keeps its weight. The articles at odd places only report.
+A conditional logit: the right sentence is to be likeliest among the forty best, with weights of no
+less than 0. A set weighs by the 0.3rd power of its size, so that no large one decides alone. For
+each set is printed how often the ranking puts a right sentence first, and in the first three, by
+the shipped weights, by weights fitted on the other sets only, and by weights fitted on all.
 """
 
 from __future__ import annotations
@@ -16,91 +14,60 @@ import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
-from bot.evaluation import squad
-from bot.evaluation.engines import Peelbot, Words, fitting
-from bot.evaluation.figures import Draws, Estimate
-from bot.evaluation.fitting import Choices, choose
-from bot.evaluation.squad import Article
-from bot.evaluation.table import percent, table
-from bot.search.arrays import Tables
-from bot.search.index import Index
-from bot.search.query import Query
-from bot.search.ranker import Ranker
+from bot.answering.answer import Quote
+from bot.answering.assistant import Assistant
+from bot.answering.model import Model
+from bot.config import load
+from bot.evaluation import rounds
+from bot.evaluation.labelled import Label, holds
+from bot.evaluation.rounds import Round
+from bot.evaluation.table import table
 from bot.search.weights import FEATURES, FILE, Weights
+from scripts.fitting import Choices, choose
 
-GRIDS = {
-    "sentence_k1": (0.3, 0.5, 0.7, 0.9, 1.2),
-    "sentence_b": (0.2, 0.3, 0.4, 0.5, 0.6, 0.75),
-    "passage_k1": (0.5, 0.7, 0.9, 1.1, 1.3, 1.6),
-    "passage_b": (0.5, 0.65, 0.75, 0.85, 0.95),
-}
-
-
-@dataclass(frozen=True, eq=False)
-class Asked:
-    """An article's tables, and its questions with the sentences that answer them."""
-
-    tables: Tables
-    questions: tuple[tuple[Query, np.ndarray], ...]
-
-    @classmethod
-    def of(cls, article: Article, words: Words) -> Asked:
-        engine = Peelbot([article.document], words)
-        tables = engine.ranker.index.tables
-        start, end = tables.sentence_range.T
-        return cls(
-            tables,
-            tuple(
-                (engine.query(question.text), _right(question.answers, start, end))
-                for question in article.answerable
-            ),
-        )
-
-
-def _right(answers: Sequence[int], start: np.ndarray, end: np.ndarray) -> np.ndarray:
-    offsets = np.array(answers)[:, None]
-    return ((start <= offsets) & (offsets < end)).any(axis=0)
+BEST = 40
+SMALL = 0.3
 
 
 @dataclass(frozen=True, eq=False)
 class Sample:
-    """What the weights are fitted or reported on."""
+    """For each question of a set, the features of its best sentences and which are right."""
 
-    choices: Choices
-    groups: np.ndarray
-    """The article of each question."""
+    name: str
+    questions: tuple[tuple[np.ndarray, np.ndarray], ...]
 
-    @classmethod
-    def of(cls, asked: Sequence[Asked], weights: Weights) -> Sample:
-        rows, groups = [], []
-        for place, article in enumerate(asked):
-            ranker = Ranker(Index(article.tables), weights)
-            for query, right in article.questions:
-                if right.any():
-                    features = ranker.features(query)
-                    rows.append((np.column_stack([features[n] for n in FEATURES]), right))
-                    groups.append(place)
-        return cls(Choices.of(rows), np.array(groups))
+    def within(self, weights: Weights, depth: int) -> float:
+        """The share of the questions with a right sentence among the first."""
+        vector = vector_of(weights)
+        found = (
+            right[np.argsort(-(rows @ vector), kind="stable")[:depth]].any()
+            for rows, right in self.questions
+        )
+        return sum(map(bool, found)) / len(self.questions)
 
-    def ranks(self, vector: np.ndarray) -> np.ndarray:
-        """The rank, from 1, of each question's best right sentence; of equals the first leads."""
-        scores = self.choices.rows @ vector
-        bounds = np.append(self.choices.starts, len(scores))
-        ranks = []
-        for low, high in pairwise(bounds):
-            own, right = scores[low:high], self.choices.right[low:high]
-            order = np.argsort(-own, kind="stable")
-            ranks.append(int(np.argmax(right[order])) + 1)
-        return np.array(ranks)
 
-    def within(self, vector: np.ndarray, depth: int) -> Estimate:
-        draws = Draws.of(int(self.groups.max()) + 1)
-        return draws.mean((self.ranks(vector) <= depth).astype(float), self.groups)
+def sample(name: str, asked: Sequence[Round], model: Model) -> Sample:
+    """The features of every question that has a right sentence labelled."""
+    questions = []
+    for one in asked:
+        assistant = Assistant.over(one.documents(), model)
+        for label in one.labels:
+            if label.status == "answered" and (label.gold or label.starts):
+                questions.append(_question(assistant, label))
+    return Sample(name, tuple(questions))
+
+
+def _question(assistant: Assistant, label: Label) -> tuple[np.ndarray, np.ndarray]:
+    query = assistant.read(label.question, label.after).query
+    features = assistant.ranker.features(query)
+    best = np.argsort(-assistant.ranker.score(query), kind="stable")[:BEST]
+    spans = (assistant.ranker.index.sentence(int(place)) for place in best)
+    right = np.array([holds(label, Quote(span, span, 0.0)) for span in spans])
+    return np.column_stack([features[name] for name in FEATURES])[best], right
 
 
 def vector_of(weights: Weights) -> np.ndarray:
@@ -108,100 +75,62 @@ def vector_of(weights: Weights) -> np.ndarray:
     return np.array([weights.of[name] for name in FEATURES])
 
 
-def fit(sample: Sample, before: Weights, without: str = "") -> tuple[Weights, float]:
-    """The likeliest weights, the sentence's own at 1, and the mean log-likelihood."""
-    names = np.array(FEATURES)
-    free = sample.choices.varying() & (names != without)
-    kept = np.where(names == without, 0.0, vector_of(before))
-    # What cannot be fitted does not move the choice, so its value is of no matter here.
-    vector, likelihood = choose(sample.choices, free, np.where(free, 0.0, kept))
-    fitted = np.where(free, vector / vector[free][0], kept).tolist()
-    return replace(before, of=dict(zip(FEATURES, fitted, strict=True))), likelihood
+def fit(samples: Sequence[Sample], before: Weights) -> Weights:
+    """The likeliest weights, scaled to the sum they had before."""
+    kept = [[q for q in s.questions if q[1].any()] for s in samples]
+    questions = [question for own in kept for question in own]
+    counts = np.array([len(own) ** (SMALL - 1) for own in kept for _ in own])
+    free = np.ones(len(FEATURES), bool)
+    vector, _ = choose(Choices.of(questions), free, np.zeros(len(FEATURES)), counts=counts)
+    scaled = vector * (sum(before.of.values()) / vector.sum())
+    return replace(before, of=dict(zip(FEATURES, scaled.round(3).tolist(), strict=True)))
 
 
-def tune(asked: Sequence[Asked], start: Weights) -> tuple[Weights, float]:
-    """Weights and BM25 parameters at which no single step of a grid is likelier."""
-    best, likelihood = fit(Sample.of(asked, start), start)
-    tried = {_key(start)}
-    improved = True
-    while improved:
-        improved = False
-        for name, grid in GRIDS.items():
-            for value in grid:
-                candidate = replace(best, **{name: value})
-                if _key(candidate) in tried:
-                    continue
-                tried.add(_key(candidate))
-                fitted, reached = fit(Sample.of(asked, candidate), candidate)
-                if reached > likelihood + 1e-4:
-                    best, likelihood, improved = fitted, reached, True
-                    print(f"  {name} {value}: log-likelihood {reached:.4f}", flush=True)
-    return best, likelihood
+def report(samples: Sequence[Sample], shipped: Weights, fitted: Weights) -> str:
+    """First and in three for each set, by each of the weights."""
+    rows = []
+    for own in samples:
+        others = fit([s for s in samples if s is not own], shipped)
+        cells = (f"{100 * own.within(w, d):.1f}" for w in (shipped, others, fitted) for d in (1, 3))
+        rows.append((own.name, str(len(own.questions)), *cells))
+    header = ("set", "n", *(f"{w} {d}" for w in ("shipped", "left out", "all") for d in ("1", "3")))
+    return table(header, rows)
 
 
-def _key(weights: Weights) -> tuple[float, ...]:
-    return tuple(getattr(weights, name) for name in GRIDS)
-
-
-def ablation(even: Sample, odd: Sample, weights: Weights) -> str:
-    """Each feature left out and the others fitted again, reported on the odd articles."""
-    whole = [odd.within(vector_of(weights), depth) for depth in (1, 3)]
-    rows = [("all features", *(percent(estimate.figure) for estimate in whole), "", "")]
-    for name in FEATURES:
-        less = vector_of(fit(even, weights, name)[0])
-        parts = [odd.within(less, depth) for depth in (1, 3)]
-        lost = [(part - all_).figure for part, all_ in zip(parts, whole, strict=True)]
-        figures = (percent(part.figure) for part in parts)
-        rows.append((f"without {name}", *figures, *(percent(f, sign=True) for f in lost)))
-    return table(("odd places", "first", "in three", "first, change", "in three, change"), rows)
-
-
-def written(weights: Weights, articles: Sequence[Article], likelihood: float) -> str:
+def written(weights: Weights, samples: Sequence[Sample]) -> str:
     """The weights file."""
-    questions = sum(len(article.answerable) for article in articles)
+    names = ", ".join(f"{s.name} ({len(s.questions)})" for s in samples)
     value = {
-        "how": "Conditional logit by scripts/fit_weights.py on the SQuAD 1.1 development set "
-        f"(CC BY-SA 4.0), articles at even places: {questions} questions, mean log-likelihood "
-        f"{likelihood:.4f}. What does not differ within an article (context) kept its weight.",
-        "weights": {name: round(weight, 3) for name, weight in weights.of.items()},
-        "bm25": {name: getattr(weights, name) for name in (*GRIDS, "delta")},
+        "how": f"Conditional logit by scripts/fit_weights.py over {names}.",
+        "weights": dict(weights.of),
+        "bm25": {
+            name: getattr(weights, name)
+            for name in ("sentence_k1", "sentence_b", "passage_k1", "passage_b", "delta")
+        },
     }
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the ranking's weights.")
-    parser.add_argument("squad", type=Path, help="the SQuAD 1.1 development set")
-    parser.add_argument("--keep-bm25", action="store_true", help="fit the weights alone")
+    parser.add_argument("--set", type=Path, nargs=2, action="append", default=[])
+    parser.add_argument("--squad", type=Path, help="SQuAD, every fifth held-out question")
     parser.add_argument("--write", action="store_true", help=f"write {FILE.name}")
     options = parser.parse_args()
-    articles = squad.read(options.squad)
-    words = fitting(Words.shipped())
-    asked = [Asked.of(article, words) for article in articles]
-    before = Weights.read()
-    if options.keep_bm25:
-        weights, likelihood = fit(Sample.of(asked[::2], before), before)
-    else:
-        weights, likelihood = tune(asked[::2], before)
-    even, odd = Sample.of(asked[::2], weights), Sample.of(asked[1::2], weights)
-    text = written(weights, articles[::2], likelihood)
+    model = Model.shipped()
+    samples = []
+    for corpus, questions in options.set:
+        asked = rounds.of_questions(questions, replace(load(), corpus=corpus))
+        samples.append(sample(f"{questions.parent.name}/{questions.stem}", asked, model))
+    if options.squad:
+        some = (replace(r, labels=r.labels[::5]) for r in rounds.of_squad(options.squad))
+        samples.append(sample("squad", tuple(some), model))
+    fitted = fit(samples, model.weights)
+    print(report(samples, model.weights, fitted))
+    text = written(fitted, samples)
     print(text)
-    print(table(("", "first", "in three"), list(_compared(asked, even, odd, before, weights))))
-    print()
-    print(ablation(even, odd, weights))
     if options.write:
         FILE.write_text(text, encoding="utf-8")
-
-
-def _compared(
-    asked: Sequence[Asked], even: Sample, odd: Sample, before: Weights, weights: Weights
-) -> list[tuple[str, str, str]]:
-    former = Sample.of(asked[1::2], before)
-    rows = (("even, fitted", even, weights), ("odd, before", former, before), ("odd", odd, weights))
-    return [
-        (name, *(percent(sample.within(vector_of(w), depth).figure) for depth in (1, 3)))
-        for name, sample, w in rows
-    ]
 
 
 if __name__ == "__main__":

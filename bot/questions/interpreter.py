@@ -75,7 +75,8 @@ class Interpreter:
         start, end = run[0].start, run[-1].end
         ranked = tuple(Sense(terms, weight) for terms, weight in senses.items())
         vector = self._vectors.of(token.text for token in run)
-        return Concept(text[start:end], start, end, ranked, literal, vector)
+        common = len(run) == 1 and self._vectors.is_common(run[0].text)
+        return Concept(text[start:end], start, end, ranked, literal, common, vector)
 
     def _forms(self, run: list[Token], phrase: Phrase) -> Iterator[Phrase]:
         """The same words written together, apart, or with a hyphen."""

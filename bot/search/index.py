@@ -46,6 +46,11 @@ class Index:
         """The terms of the corpus."""
         return self.tables.vocabulary
 
+    @property
+    def size(self) -> int:
+        """The number of sentences."""
+        return len(self.tables.sentence_passage)
+
     def idf(self, concept: Concept) -> float:
         """How telling a concept is: its rarest term's idf, or the highest where it is lacking."""
         return max((self._rarity(s.terms) * s.weight for s in concept.senses), default=self._unseen)

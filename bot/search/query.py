@@ -30,6 +30,8 @@ class Concept:
     """What it is called in the corpus, the word itself first; empty: the corpus lacks it."""
     literal: bool
     """Whether the corpus holds the very word, in any inflection."""
+    common: bool = False
+    """Whether it is so common a word in English that a text without it lacks nothing."""
     vector: Matrix | None = field(default=None, compare=False, repr=False)
     """What it means, as a unit vector; None where that is not known."""
 

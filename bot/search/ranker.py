@@ -71,15 +71,15 @@ class Ranker:
         direct = self._weighted(query.concepts)
         norm = sum(map(self.index.idf, query.concepts)) or 1.0
         sentence = self._sentence.get_scores(direct)
-        previous = np.zeros_like(sentence)
-        previous[1:] = sentence[:-1]
+        following = np.zeros_like(sentence)
+        following[:-1] = np.where(self._follows[1:], sentence[1:], 0.0)
         tables = self.index.tables
         passage_of = tables.sentence_passage
         return {
             "sentence": sentence / norm,
             "passage": self._passage.get_scores(self._broad(query, direct))[passage_of] / norm,
             "context": self._context.get_scores(direct)[passage_of] / norm,
-            "previous": np.where(self._follows, previous, 0.0) / norm,
+            "following": following / norm,
             "bigrams": self._bigrams(query) / norm,
             "type": ((tables.sentence_fit & int(query.wanted)) != 0).astype(float),
             "meaning": self.index.meaning.nearness(query.concepts, self.index.importance),

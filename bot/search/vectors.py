@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 Matrix = NDArray[np.float32]
 
 _FILE = Path(__file__).with_name("vectors.npz")
+_COMMON = 1000
+"""Words; the table is in order of their frequency in English."""
 
 
 class WordVectors:
@@ -36,6 +38,10 @@ class WordVectors:
 
     def __contains__(self, word: str) -> bool:
         return word in self._table[0]
+
+    def is_common(self, word: str) -> bool:
+        """Whether a folded word is among the thousand commonest of English."""
+        return self._table[0].get(word, _COMMON) < _COMMON
 
     def of(self, words: Iterable[str]) -> Matrix | None:
         """The unit vector in the middle of some folded words; None where all are unknown."""

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-FEATURES = ("sentence", "passage", "context", "previous", "bigrams", "type", "meaning")
+FEATURES = ("sentence", "passage", "context", "following", "bigrams", "type", "meaning")
 """BM25 of the sentence and of its passage, idf of the headings above it, BM25 of the sentence
-before, neighbouring words shared with the question, whether it states what is asked for, and how
+after, neighbouring words shared with the question, whether it states what is asked for, and how
 near its words are to the question's in meaning."""
 
 FILE = Path(__file__).with_name("weights.json")

@@ -21,19 +21,19 @@ REPORT = (
 )
 PINNED = {
     ("how many special constables patrol Loam?", Fit.NUMBER): [
-        ("Loam Police has 120 special constables.", 2.422),
-        ("They patrol the market at night.", 1.577),
+        ("Loam Police has 120 special constables.", 2.196),
+        ("They patrol the market at night.", 1.045),
     ],
     ("violent crime in the market", Fit.NONE): [
-        ("Violent crime fell in the market.", 3.786),
-        ("The crime was rarely violent before.", 3.37),
+        ("Violent crime fell in the market.", 2.997),
+        ("The crime was rarely violent before.", 2.266),
     ],
     ("what did the radios cost?", Fit.MONEY): [
-        ("The force spent £4m on radios for its officers.", 1.838),
+        ("The force spent £4m on radios for its officers.", 1.646),
     ],
     ("cops", Fit.NONE): [
-        ("Loam Police has 120 special constables.", 0.602),
-        ("The force spent £4m on radios for its officers.", 0.265),
+        ("Loam Police has 120 special constables.", 0.538),
+        ("The force spent £4m on radios for its officers.", 0.236),
     ],
 }
 
