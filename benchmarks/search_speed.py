@@ -21,12 +21,12 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
+from bot.evaluation.engines import Peelbot, Words
 from rank_bm25 import BM25Okapi
 
 from bot import config
 from bot.answering.assistant import open_assistant
 from bot.evaluation.baseline import words
-from bot.evaluation.engines import Peelbot, Words
 from bot.evaluation.table import table
 from bot.search.passages import Splitter, passages
 

@@ -16,26 +16,34 @@ from bot.search.weights import Weights
 
 Verdict = Literal["answered", "related", "not_found"]
 
-FEATURES = ("sentence_cover", "passage_cover", "lacking", "mass", "fit")
+FEATURES = ("sentence_cover", "passage_cover", "lacking", "mass", "typed", "size", "tiny")
 """The share of the question covered by the best sentence, and by its passage and headings; the
-share that the corpus lacks; the best score times the number of concepts, in tens, since a score is
-a mean over them and many met are more evidence than one; whether the wanted kind is there.
+share that the corpus lacks, common words apart; the best score times the number of concepts, in
+tens, since a score is a mean over them and many met are more evidence than one; whether the figure
+or the person asked for is there; the logarithm of the number of sentences, among which one fits by
+chance the more easily the more there are; and how far a text is from having sixty, since in a short
+one no word is rare.
 
 Shares are weighted by inverse document frequency, but for that of the passage: the commonest words
 of a report, its subject, weigh nothing, yet that they are there tells that it is the right one."""
+
+_SHORT = 60
+"""Sentences."""
 
 FILE = Path(__file__).with_name("abstention.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How well a hit answers a query, each from 0 to 1 but for the mass."""
+    """How well a hit answers a query, shares from 0 to 1."""
 
     sentence_cover: float
     passage_cover: float
     lacking: float
     mass: float
-    fit: float
+    typed: float
+    size: float
+    tiny: float
 
     @property
     def row(self) -> tuple[float, ...]:
@@ -43,10 +51,11 @@ class Evidence:
         return tuple(getattr(self, name) for name in FEATURES)
 
 
-def weigh(index: Index, query: Query, hit: Hit) -> Evidence:
-    """The evidence that a hit gives for a query."""
+def weigh(index: Index, query: Query, hit: Hit, *, typed: bool = True) -> Evidence:
+    """The evidence that a hit gives for a query; ``typed``: what is asked for is there."""
     whole = sum(index.importance(concept) for concept in query.concepts) or 1.0
-    lacking = sum(index.importance(c) * index.lacking(c) for c in query.concepts)
+    telling = (c for c in query.concepts if not c.common)
+    lacking = sum(index.importance(c) * index.lacking(c) for c in telling)
     sentence, passage = index.terms(hit.number), index.passage_terms(hit.number)
     count = len(query.concepts) or 1
     return Evidence(
@@ -54,7 +63,9 @@ def weigh(index: Index, query: Query, hit: Hit) -> Evidence:
         passage_cover=sum(c.presence(passage) for c in query.concepts) / count,
         lacking=lacking / whole,
         mass=hit.score * count / 10,
-        fit=1.0 if not query.wanted else hit.features["type"],
+        typed=float(typed),
+        size=math.log(index.size),
+        tiny=max(0.0, math.log(_SHORT / index.size)),
     )
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.answer import NOT_STATED, SHOWN, Answer, Quote
+from bot.answering.answer import NOT_STATED, SHOWN, Answer, Quote, Status
 from bot.answering.definitions import define
 from bot.answering.findings import Findings
 from bot.answering.library import Library
@@ -18,6 +18,7 @@ from bot.config import Settings
 from bot.questions.conversation import Reader
 from bot.questions.interpreter import Interpreter
 from bot.questions.lexicon import sources
+from bot.questions.message import cut
 from bot.questions.phrases import TRIGGERS
 from bot.questions.question import Kind, understand
 from bot.questions.reading import Reading
@@ -70,18 +71,26 @@ class Assistant:
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question after earlier questions of a conversation, oldest first."""
-        talk = smalltalk(_clean(question), self.examples())
+        text = _clean(question)
+        talk = smalltalk(text, self.examples())
         if talk:
             return replace(talk, question=question)
-        reading = self.read(question, history)
-        answer = self._answer(reading)
-        return replace(answer, question=question, notes=reading.notes)
+        message = cut(without_greeting(text))
+        before = [clean for clean in map(_clean, history) if not smalltalk(clean, ())]
+        parts: list[Answer] = []
+        for asked in self._reader.questions(message):
+            talk = smalltalk(asked, self.examples())
+            reading = self._reader.read(asked, before, message.story)
+            found = talk or replace(self._answer(reading), notes=reading.notes)
+            parts.append(replace(found, question=asked))
+            before.append(asked)
+        return replace(_together(parts), question=question)
 
     def read(self, question: str, history: Sequence[str] = ()) -> Reading:
         """How a question is understood after earlier ones, oldest first."""
-        asked = without_greeting(_clean(question))
+        message = cut(without_greeting(_clean(question)))
         earlier = [clean for clean in map(_clean, history) if not smalltalk(clean, ())]
-        return self._reader.read(asked, earlier)
+        return self._reader.read(message.questions[-1], earlier, message.story)
 
     def gradings(self, documents: Sequence[Document] = ()) -> Answer:
         """Every grading of some reports, or of all; without quotes where there is none."""
@@ -158,17 +167,21 @@ class Assistant:
         return self._findings.explain(reading, asked[0])
 
     def _found(self, reading: Reading) -> Answer | None:
-        graded = reading.question.kind in (Kind.GRADE, Kind.GRADINGS)
-        if graded and reading.question.explicit:
+        if self._asks_grade(reading):
             return None
-        if not reading.concepts:
+        if not reading.words:
             return reply(reading.question.text, "alone", self.examples())
         return self._findings.answer(reading)
 
-    def _unknown(self, reading: Reading) -> Answer:
+    def _asks_grade(self, reading: Reading) -> bool:
+        """Whether a grade is asked of reports that give grades."""
         asked = reading.question
         graded = asked.kind in (Kind.GRADE, Kind.GRADINGS) and asked.explicit
-        lacking = [c.text for c in reading.concepts if not c.senses]
+        return graded and any(i.gradings for i in self._library.of(reading.documents))
+
+    def _unknown(self, reading: Reading) -> Answer:
+        graded = self._asks_grade(reading)
+        lacking = [c.text for c in reading.words if not c.senses and not c.common]
         short = "The report does not say."
         if reading.foreign:
             named = ", ".join(reading.foreign)
@@ -185,6 +198,23 @@ class Assistant:
         return Answer(
             reading.question.text, "not_found", short, grade=NOT_STATED if graded else None
         )
+
+
+def _together(parts: Sequence[Answer]) -> Answer:
+    """One answer to all questions of a message, numbered; small talk beside them is left out."""
+    asked = [part for part in parts if part.status != "smalltalk"] or parts[:1]
+    if len(asked) == 1:
+        return asked[0]
+    statuses: tuple[Status, ...] = ("answered", "related", "not_found")
+    return Answer(
+        question="",
+        status=next(s for s in statuses if s in {part.status for part in asked}),
+        short="\n".join(f"{number}. {part.text}" for number, part in enumerate(asked, 1)),
+        quotes=tuple(q for part in asked for q in part.quotes[: None if part.is_list else SHOWN]),
+        more=tuple(quote for part in asked for quote in part.more),
+        grade=next((part.grade for part in asked if part.grade), None),
+        notes=tuple(note for part in asked for note in part.notes),
+    )
 
 
 def _continued(whole: Answer, reading: Reading) -> Answer:

@@ -25,8 +25,6 @@ _TYPED_COVER = 0.5
 """The share of the question that a sentence with the wanted figure must cover to state it."""
 _PERSON_COVER = 0.8
 """The share of a title that must stand beside a person's name."""
-_TOUCHED_COVER = 0.8
-"""The share that a sentence without it must cover to be shown as closest."""
 _PERSON = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.?\s+[A-Z]|(?<!the )\b(?P<first>[A-Z][a-z]+)\s+"
     r"(?P<last>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
@@ -57,10 +55,11 @@ class Findings:
             return None
         hits, missed = self._typed(reading, query, hits)
         hits = hits[:_KEPT]
-        if missed:
-            verdict = self._missed(reading, query, hits)
-        else:
-            verdict = self._abstention.verdict(weigh(self._index, query, hits[0]))
+        verdict = self._abstention.verdict(weigh(self._index, query, hits[0], typed=not missed))
+        if missed and asks_person(reading.question.text):
+            return None
+        if missed and verdict == "answered":
+            verdict = "related"
         return None if verdict == "not_found" else self._shown(reading, hits, verdict)
 
     def compare(self, reading: Reading) -> Answer | None:
@@ -152,13 +151,6 @@ class Findings:
         named = matches(self._index, hit.sentence, (head,))
         start, text = hit.sentence.start, hit.sentence.text
         return any(counted(text, first - start, last - start) for first, last in named)
-
-    def _missed(self, reading: Reading, query: Query, hits: tuple[Hit, ...]) -> Verdict:
-        """What is left where nothing states the figure: related only if all else is there."""
-        if not reading.question.strict:
-            return "not_found"
-        cover = max(weigh(self._index, query, hit).sentence_cover for hit in hits[:SHOWN])
-        return "related" if cover >= _TOUCHED_COVER else "not_found"
 
     def _shown(
         self, reading: Reading, hits: tuple[Hit, ...], verdict: Verdict = "answered"

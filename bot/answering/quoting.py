@@ -63,6 +63,7 @@ def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 60
 """Characters before a word in which its count is sought."""
 _WORDS_BETWEEN = 3
@@ -95,6 +96,8 @@ def values(span: Span, wanted: Fit) -> tuple[str, ...]:
     for fit in (Fit.MONEY, Fit.PERCENT, Fit.DATE, Fit.NUMBER):
         if fit & wanted:
             found = dict.fromkeys(m.group() for m in PATTERNS[fit].finditer(span.text))
+            if fit is Fit.NUMBER:
+                found = {number: None for number in found if not _YEAR.fullmatch(number)}
             if found:
                 return tuple(found)
     return ()

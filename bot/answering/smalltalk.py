@@ -18,7 +18,15 @@ _PATTERNS = {
     r"what(?:'s|’s)\s+up|sup",
     "fine": r"ok(?:ay)?|cool|great|nice|good|perfect|awesome|brilliant|lovely|got\s+it|i\s+see|"
     r"understood|right|fine|sure|wow|good\s+(?:bot|answer|job)|well\s+done|no|yes|test(?:ing)?",
-    "help": r"help(?:\s+me)?|(?:what|which)\s+(?:can|could|do|will)\s+(?:you|u|i|this\s+bot|it)\s+"
+    "sorry": r"(?:(?:that|this|it)(?:'s|’s|\s+(?:is|was))?\s+)?(?:not|isn['’]t|wasn['’]t)\s+"
+    r"(?:very\s+|really\s+)?(?:helpful|useful|good(?:\s+enough)?|what\s+i\s+(?:asked|meant|wanted))"
+    r"|useless|rubbish|unhelpful|bad\s+bot|wrong(?:\s+answer)?|nonsense|terrible",
+    "language": r"(?:do|can|could)\s+you\s+(?:speak|understand|talk|know|answer\s+in|read)\s+"
+    r"(?:in\s+)?(?:english|spanish|french|german|welsh|polish|urdu|romanian|portuguese|italian|arabic|hindi|"
+    r"bengali|gaelic|other\s+languages?)|(?:what|which)\s+languages?\b.*",
+    "help": r"help(?:\s+me)?|(?:(?:give|show|tell)\s+me\s+)?(?:some\s+|an\s+|a\s+few\s+)?"
+    r"(?:examples?|sample)\s*(?:questions?)?|"
+    r"(?:what|which)\s+(?:can|could|do|will)\s+(?:you|u|i|this\s+bot|it)\s+"
     r"(?:do|help(?:\s+with)?|answer|ask|know|ask\s+you)(?:\s+(?:for\s+me|here|with|about|you|me))*|"
     r"who\s+are\s+you|what\s+are\s+you|what\s+is\s+(?:this|this\s+bot|peelbot)|"
     r"how\s+(?:do|does|can|should)\s+(?:i|this|it|you)(?:\s+bot)?\s+(?:use\s+(?:you|this|it)|work|"
@@ -38,6 +46,8 @@ _REPLIES = {
     "hello": "Hello! Ask me what the report says and I will quote it.",
     "thanks": "You are welcome. Ask on whenever you like.",
     "bye": "Goodbye!",
+    "sorry": "I am sorry. Other words may find more; or ask for the grades or the areas.",
+    "language": "I read English only, and quote reports in their own words. Please ask in English.",
     "well": "Ready to look things up for you. What would you like to know of the report?",
     "fine": "Good. What else would you like to know?",
     "help": "I answer questions about inspection reports in the reports’ own words: the grade, "
@@ -59,7 +69,7 @@ def smalltalk(text: str, examples: tuple[str, ...]) -> Answer | None:
 
 def reply(text: str, kind: str, examples: tuple[str, ...]) -> Answer:
     """A friendly answer of one kind; examples follow where the person may need a start."""
-    wants_examples = kind in ("hello", "help", "empty", "well", "alone")
+    wants_examples = kind in ("hello", "help", "empty", "well", "alone", "sorry", "language")
     suggestions = examples if wants_examples else ()
     return Answer(text, "smalltalk", _REPLIES[kind], suggestions=suggestions)
 

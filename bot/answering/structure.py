@@ -14,6 +14,7 @@ from bot.questions.reading import Reading
 from bot.reports.document import Kind as BlockKind
 from bot.reports.document import Span
 from bot.reports.inspection import Area, Grading, Inspection
+from bot.search.analysis import tokenise
 
 _OVERALL = frozenset("overall whole general headline main final total".split())
 _TERSE = 6
@@ -53,6 +54,9 @@ class Structure:
         """Whether a reading names something graded and asks nothing of it: "quality of care?"."""
         if not reading.concepts or reading.question.wanted or reading.background:
             return False
+        asked = _folded(reading.question.text)
+        if any(asked == _folded(grading.subject.text) for grading in self._gradings(reading)):
+            return True
         named = {term for c in reading.concepts if c.literal for term in c.senses[0].terms}
         for grading in self._gradings(reading):
             terms = self._library.terms(grading.subject)
@@ -201,6 +205,10 @@ class Structure:
         document = inspection.document
         headings = [b for b in document.blocks if b.kind is BlockKind.HEADING]
         return (document.span(headings[0]),) if headings else ()
+
+
+def _folded(text: str) -> list[str]:
+    return [token.text for token in tokenise(text)]
 
 
 def _grade(grading: Grading) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.questions.interpreter import Interpreter
-from bot.questions.question import Kind, understand
+from bot.questions.message import Message, cut
+from bot.questions.question import Kind, Question, understand
 from bot.questions.reading import Reading
 from bot.questions.spelling import Speller
 from bot.reports.document import Document
@@ -29,6 +30,16 @@ _NTH = re.compile(
     r"question|bullet|part|thing))?\W*",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(
+    r"\W*(?:(?:says|said)\s+who|who\s+says(?:\s+(?:so|that))?|(?:what(?:'s|’s|\s+is)\s+(?:the|your)\s+)?"
+    r"(?:source|evidence|proof)|(?:show|give|quote)\s+(?:me\s+)?(?:the|that|your)\s+(?:exact\s+)?"
+    r"(?:sentence|source|quote|words|evidence|passage|line)|where\s+(?:does|did)\s+(?:it|the\s+report|they)"
+    r"\s+say\s+(?:that|so|this)|are\s+you\s+(?:really\s+)?sure|(?:that|this|it)\s+(?:can(?:no|['’])t\s+be|"
+    r"isn['’]t|is\s+not)\s+(?:right|true|correct)|(?:that|this)(?:['’]s|\s+is)\s+(?:wrong|not\s+right)|"
+    r"prove\s+it|really|seriously)\W*",
+    re.IGNORECASE,
+)
+"""Doubts about the answer before, or a wish to see where it stands."""
 _PLACES = {
     **dict.fromkeys(("first", "1st", "one", "1"), 0),
     **dict.fromkeys(("second", "2nd", "two", "2"), 1),
@@ -111,32 +122,57 @@ class Reader:
         self._speller = speller
         self._explained = explained
 
-    def read(self, text: str, history: Sequence[str] = ()) -> Reading:
-        """The reading of a question after earlier questions, oldest first."""
+    def read(self, text: str, history: Sequence[str] = (), story: str = "") -> Reading:
+        """The reading of one question after earlier messages, oldest first.
+
+        ``story`` is what its own message tells around it.
+        """
         previous: Reading | None = None
         for earlier in history:
-            reading = replace(self._read(earlier, previous), notes=())
-            spoken_of = not reading.concepts or any(c.senses for c in reading.concepts)
-            previous = reading if spoken_of else previous
-        return self._read(text, previous)
+            message = cut(earlier)
+            for question in message.questions:
+                reading = replace(self._read(question, message.story, previous), notes=())
+                spoken_of = not reading.concepts or any(c.senses for c in reading.concepts)
+                previous = reading if spoken_of else previous
+        return self._read(text, story, previous)
 
-    def _read(self, text: str, previous: Reading | None) -> Reading:
+    def questions(self, message: Message) -> tuple[str, ...]:
+        """The questions of a message that say something of their own; others join the one before.
+
+        "Is there help with fees? And how do I get it?" is one question.
+        """
+        found: list[str] = []
+        for text in message.questions:
+            words = self._interpreter.concepts(understand(text).said)
+            if found and all(concept.common for concept in words):
+                found[-1] = f"{found[-1]} {text}"
+            else:
+                found.append(text)
+        return tuple(found)
+
+    def _read(self, text: str, story: str, previous: Reading | None) -> Reading:
         if previous:
+            if _SOURCE.fullmatch(text):
+                return previous
             if _MORE.fullmatch(text):
                 return replace(previous, skip=previous.skip + 1, pick=None)
             nth = _NTH.fullmatch(text)
             if nth:
                 return replace(previous, pick=_PLACES[nth["nth"].lower()])
         repaired, repairs = self._speller.repair(text, self._explained)
-        alone = self._alone(repaired)
+        alone = self._alone(repaired, story)
         reading = _carry_over(alone, previous) if previous else alone
         if not repairs:
             return reading
         return reading.noting("spelling", repaired)
 
-    def _alone(self, text: str) -> Reading:
+    def _alone(self, text: str, story: str) -> Reading:
         question = understand(text)
         scope = self._scope(question.subject)
+        words = self._words(question)
+        told = self._interpreter.concepts(story)
+        if all(concept.common for concept in words):
+            words, told = (*told, *words), ()
         concepts = self._interpreter.concepts(scope.subject)
         structural = question.kind in _STRUCTURAL or question.about_grade
         idle = _FRAME | _GENERIC | _PARTS if structural else _FRAME
@@ -147,7 +183,22 @@ class Reader:
             telling = tuple(c for c in telling if c.text.lower() not in _DATING) or telling
         if question.kind is Kind.FINDING and not telling and not question.about_grade:
             telling = tuple(c for c in concepts if c.literal)
-        return Reading(question, telling, scope.documents, named=scope.named, foreign=scope.foreign)
+        return Reading(
+            question,
+            telling,
+            scope.documents,
+            words,
+            named=scope.named,
+            background=tuple((concept, _EARLIER) for concept in told),
+            foreign=scope.foreign,
+        )
+
+    def _words(self, question: Question) -> tuple[Concept, ...]:
+        """What a question says; a figure put up to be confirmed is no word that a report lacks."""
+        words = self._interpreter.concepts(question.said)
+        if not question.confirms:
+            return words
+        return tuple(c for c in words if c.senses or not c.text[0].isdigit()) or words
 
     def _scope(self, subject: str) -> _Scope:
         """Which reports a subject names, and the subject without those names."""
@@ -226,6 +277,7 @@ def _same_subject(reading: Reading, previous: Reading) -> Reading:
     return replace(
         reading,
         concepts=previous.concepts,
+        words=previous.words,
         background=previous.background,
         within_grading=why_grade,
     ).noting("about", _about(previous))

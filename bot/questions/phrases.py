@@ -27,8 +27,9 @@ GIVEN = _words(
 )
 EARLIER = _words(
     r"(?:last|previous|prior|earlier|preceding)\s+(?:year|time|inspection|report|grade|grading|rating|"
-    r"judge?ment)s?(?:['’]s)?|(?:year|time|inspection|one)\s+before|previously|before\s+(?:this|that)|used\s+to\s+be"
+    r"judge?ment)s?(?:['’]s)?|(?:year|time|inspection|one)\s+before|last\s+inspect\w*|before\s+this|previously|before\s+(?:this|that)|used\s+to\s+be"
 )
+TO_COME = _words(r"will|next|again|back|return(?:ing)?|re-?inspect\w*")
 PLURAL_GRADES = _words(
     r"gradings|grades|ratings|judge?ments|scores|marks|(?:list|all)\b.{0,20}\b(?:grading|grade|"
     r"rating|judge?ment)"
@@ -153,7 +154,15 @@ WHERE = _words(
     r"where|which\s+(?:place|country|city|county|region|area|state)|what\s+(?:city|"
     r"country|state|county|region)"
 )
+CONFIRMS = re.compile(
+    r"\W*(?:and\s+|so\s+)*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"
+    r"|\W*(?!(?:what|which|who|whom|whose|when|where|why|how)\b).*\?\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
 FRAME = _words(
+    r"is\s+it\s+(?:true|right|correct|the\s+case)\s+that|(?:someone|somebody|people|they)\s+(?:told|tell|say|said)"
+    r"(?:\s+(?:to\s+)?me)?(?:\s+that)?|i(?:\s+have|['’]ve)?\s+(?:heard|read|was\s+told|believe|think|guess|"
+    r"understand)(?:\s+that)?|is\s+(?:that|this)\s+(?:so|true|right|correct)|(?:true|right|correct)(?=\W*$)|"
     r"(?:do|does|did|can|could|would|will)\s+(?:the|this|that|it|your|these)\s+(?:report|document|"
     r"inspection|inspectors?|inspectorate)s?\s+(?:say|mention|tell|talk|contain|cover|discuss|find|"
     r"think|speak|report|state|show|explain|describe|give|include|have|know)\w*(?:\s+(?:us|me))?"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.questions import phrases
-from bot.search.content import Fit
+from bot.search.content import PATTERNS, Fit
 
 
 class Kind(str, Enum):
@@ -40,6 +40,10 @@ class Question:
     """Whether only a sentence with the wanted content answers it."""
     subject: str
     """The text with the words that only say what kind of answer is wanted blanked out."""
+    said: str = ""
+    """The text with only the words around a question blanked out: "does the report say …"."""
+    confirms: bool = False
+    """Whether it puts something up to be confirmed: "is it true that …", "they saved £30m?"."""
     why: bool = False
     """Whether it asks for a reason."""
     about_grade: bool = False
@@ -60,7 +64,10 @@ def understand(text: str) -> Question:
     kind = _kind(text)
     reason = phrases.REASON.search(text) is not None
     about_grade = reason and (bool(grades) or phrases.GRADE.search(text) is not None)
+    confirms = phrases.CONFIRMS.match(text) is not None
     wanted, strict = _wanted(text, reason=reason)
+    if confirms and not wanted:
+        wanted, strict = _claimed(text)
     wanted = {Kind.STRENGTHS: Fit.PRAISE, Kind.WEAKNESSES: Fit.CRITICISM}.get(kind, wanted)
     return Question(
         text=text,
@@ -68,6 +75,8 @@ def understand(text: str) -> Question:
         wanted=wanted,
         strict=strict,
         subject=_subject(text, Kind.GRADE if about_grade else kind),
+        said=_subject(text, Kind.FINDING),
+        confirms=confirms,
         counts=phrases.COUNT.search(text) is not None,
         head=_head(text) if strict else None,
         why=reason,
@@ -87,7 +96,7 @@ def _kind(text: str) -> Kind:
         (Kind.PUBLISHED, phrases.PUBLISHED),
         (Kind.SUBJECT, phrases.SUBJECT),
     ):
-        if pattern.search(text):
+        if pattern.search(text) and not (kind is Kind.INSPECTED and _other_inspection(text)):
             return kind
     asked = definition_of(text)
     if asked and (asked[1] or not asked[0].islower()):
@@ -105,6 +114,11 @@ def _kind(text: str) -> Kind:
         if pattern.search(text):
             return kind
     return Kind.DEFINITION if asked else Kind.FINDING
+
+
+def _other_inspection(text: str) -> bool:
+    """Whether an inspection is meant that came before this one or is still to come."""
+    return phrases.EARLIER.search(text) is not None or phrases.TO_COME.search(text) is not None
 
 
 def _asks_grade(text: str) -> bool:
@@ -136,6 +150,14 @@ def _wanted(text: str, *, reason: bool) -> tuple[Fit, bool]:
         return Fit.NAME, False
     if phrases.WHERE.search(text):
         return Fit.PLACE, False
+    return Fit.NONE, False
+
+
+def _claimed(text: str) -> tuple[Fit, bool]:
+    """The kind of figure that is put up to be confirmed: "they saved £30m, right?"."""
+    for fit in (Fit.MONEY, Fit.PERCENT, Fit.NUMBER):
+        if any(c.isdigit() for m in PATTERNS[fit].finditer(text) for c in m.group()):
+            return fit, True
     return Fit.NONE, False
 
 

@@ -25,8 +25,11 @@ class Reading:
 
     question: Question
     concepts: tuple[Concept, ...]
+    """What it is about, for what a report states as structure."""
     documents: tuple[Document, ...]
     """The reports asked about."""
+    words: tuple[Concept, ...] = ()
+    """All that it says, for the search: also a report's name, which is no subject of its own."""
     named: bool = False
     """Whether the question itself names a report, by force, year or pillar."""
     background: tuple[tuple[Concept, float], ...] = ()
@@ -43,7 +46,7 @@ class Reading:
     @property
     def query(self) -> Query:
         """What the search looks for."""
-        return Query(self.concepts, self.question.wanted, self.background)
+        return Query(self.words, self.question.wanted, self.background)
 
     def noting(self, kind: Literal["spelling", "about"], text: str) -> Reading:
         """The same reading with more to say about how it came about, where there is any."""

@@ -252,3 +252,51 @@ def test_any_text_gets_an_answer_whose_quotes_stand_in_the_report(
         for start, stop in quote.matched:
             assert end <= start < stop <= quote.span.end
             end = stop
+
+
+def test_a_story_around_the_question_takes_nothing_from_it(barset: Assistant) -> None:
+    plain = barset.answer("how much did the radios cost?")
+    told = (
+        "Hello there, hope you are well. My brother fixes radios, so how much did the radios cost?"
+    )
+    assert (barset.answer(told).short, texts(barset.answer(told))[0]) == ("£4.5m", texts(plain)[0])
+
+
+def test_each_question_of_a_message_is_answered_in_order(barset: Assistant) -> None:
+    both = barset.answer("What is the overall grade? And how much did the radios cost?")
+    assert both.short == "1. Good\n2. £4.5m"
+    assert texts(both)[1] == "It spent £4.5m on new radios."
+    assert (both.status, both.grade) == ("answered", "Good")
+
+
+def test_a_claim_is_met_by_the_reports_own_figure(barset: Assistant) -> None:
+    claim = barset.answer("the force spent £30m on new radios, right?")
+    assert (claim.status, claim.short) == ("answered", "£4.5m")
+    graded = barset.answer("someone told me it was rated outstanding overall. true?")
+    assert graded.short == "Good"
+
+
+@pytest.mark.parametrize("doubt", ["says who?", "are you sure?", "that can't be right", "source?"])
+def test_a_doubt_shows_the_answer_again(barset: Assistant, doubt: str) -> None:
+    asked = "how much did the radios cost?"
+    assert texts(barset.answer(doubt, [asked]))[0] == "It spent £4.5m on new radios."
+
+
+def test_a_heading_typed_as_a_question_gets_its_grade(barset: Assistant) -> None:
+    answer = barset.answer("How well does the force investigate crime?")
+    assert answer.grade == "Requires improvement"
+
+
+@pytest.mark.parametrize("said", ["not helpful", "do you understand Welsh?", "give me examples"])
+def test_what_asks_nothing_of_a_report_gets_a_kind_word(barset: Assistant, said: str) -> None:
+    answer = barset.answer(said)
+    assert answer.status == "smalltalk"
+    assert answer.suggestions
+
+
+def test_common_words_are_never_called_missing(barset: Assistant) -> None:
+    assert "help" not in barset.answer("can they help my zzqx?").short
+
+
+def test_an_earlier_inspection_is_not_this_one(barset: Assistant) -> None:
+    assert "3 March 2017" not in barset.answer("when will inspectors come back?").short
