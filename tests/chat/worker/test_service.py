@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import socket
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
 import pytest
 
 from bot.chat.worker.delivery import PLACEHOLDER
-from tests.chat.process import BotProcess, wait_until
+from tests.chat.process import BotProcess, free_port, get, wait_until
 from tests.chat.server.bot_api import BotApi
 from tests.chat.server.faults import Faults
 from tests.chat.server.wire import TOKEN, BotApiServer
@@ -99,23 +97,6 @@ UPDATES = (
     },
     {"update_of_tomorrow": {"x": 1}},
 )
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def get(port: int, path: str) -> tuple[int, str]:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
-            return answer.status, answer.read().decode()
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, error.read().decode()
-    except OSError as error:
-        return 0, str(error)
 
 
 def test_every_kind_of_update_gets_an_answer_or_silence(
