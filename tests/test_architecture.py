@@ -61,6 +61,7 @@ HOMES = {
     "matplotlib": {"evaluation/plot.py"},
     "rich": {"render/pretty.py", "render/screen.py", "console/prompt.py"},
     "PIL": {"chat/pages/picture.py", "chat/pages/fonts.py"},
+    "prometheus_client": {"chat/ops/metrics.py"},
     "h11": {"chat/ops/http_server.py"},
     "httpx": {"chat/botapi/http.py", "chat/botapi/api.py"},
 }

@@ -47,11 +47,11 @@ class Api:
                 call.method, api_kwargs=_with_files(call), read_timeout=waiting
             )
         except CallError as error:
-            self._metrics.calls.add(method=call.method, outcome=_outcome(error))
+            self._metrics.calls.labels(call.method, _outcome(error)).inc()
             raise
         except LibraryError as error:
             raise UnreachableError(str(error), may_have_acted=True) from error
-        self._metrics.calls.add(method=call.method, outcome="ok")
+        self._metrics.calls.labels(call.method, "ok").inc()
         self.successes += 1
         return result
 

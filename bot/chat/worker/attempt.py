@@ -125,7 +125,7 @@ class Attempt:
 
     def _count(self, entry: Entry, outcome: str, calls: int) -> None:
         seconds = time.time() - entry.received
-        self._metrics.updates.add(outcome=outcome)
+        self._metrics.updates.labels(outcome).inc()
         self._metrics.latency.observe(seconds)
         told: dict[str, object] = {"update": entry.update_id, "outcome": outcome, "calls": calls}
         told |= {"attempt": entry.attempts, "ms": round(seconds * 1000)}
@@ -134,7 +134,7 @@ class Attempt:
         _LOG.info("update ended", extra=told)
 
     def _report(self, entry: Entry, error: Exception) -> None:
-        self._metrics.attempts.add(error=type(error).__name__)
+        self._metrics.attempts.labels(type(error).__name__).inc()
         # The message of an exception may hold what the person wrote; its place does not.
         frames = traceback.extract_tb(error.__traceback__)[-3:]
         told: dict[str, object] = {"update": entry.update_id, "attempt": entry.attempts}

@@ -131,7 +131,7 @@ class Polling:
             await asyncio.sleep(pause(1))
             return
         fresh = await self._journal.do(Inbox.add, sound)
-        self._metrics.received.add(len(fresh))
+        self._metrics.received.inc(len(fresh))
         self._dispatcher.add(fresh)
         self._offset = max(u["update_id"] for u in sound) + 1
         self._last_update = time.monotonic()

@@ -98,8 +98,7 @@ class Service:
         me = _me(await self._patience.call(Call("getMe", {})))
         self._planner = Planner(lambda: self._content.open_handlers(settings, me))
         handlers = await self._planner.open()
-        text = "Questions remembered, by the status of their answers."
-        self._metrics.tallies["peelbot_questions"] = text, "status", handlers.statuses
+        self._metrics.ask_for_questions(handlers.statuses)
         dispatcher = self._open_dispatcher(self._planner)
         dispatcher.add(await self._journal.do(Inbox.recover))
         source = await self._open_source(dispatcher)
@@ -120,9 +119,8 @@ class Service:
         )
         dispatcher = Dispatcher(attempt, self._settings.telegram.concurrency)
         self._dispatcher = dispatcher
-        gauges = self._metrics.gauges
-        gauges["peelbot_waiting"] = "Updates not ended yet.", lambda: dispatcher.backlog
-        gauges["peelbot_in_flight"] = "Updates being answered.", lambda: dispatcher.active
+        self._metrics.waiting.set_function(lambda: dispatcher.backlog)
+        self._metrics.in_flight.set_function(lambda: dispatcher.active)
         return dispatcher
 
     async def _open_source(self, dispatcher: Dispatcher) -> Coroutine[Any, Any, None]:

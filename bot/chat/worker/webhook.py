@@ -63,7 +63,7 @@ class Webhook:
         if not is_update(update):
             return Response(400, "not an update\n")
         fresh = await self._journal.do(Inbox.add, [update])
-        self._metrics.received.add(len(fresh))
+        self._metrics.received.inc(len(fresh))
         self._dispatcher.add(fresh)
         return Response(200)
 

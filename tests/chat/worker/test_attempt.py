@@ -66,7 +66,7 @@ def test_an_update_is_answered_and_done(
         await found.journal.do(Inbox.add, [message(1)])
         assert await made.make(1) is None
         assert await counts(found) == {"done": 1}
-        assert 'peelbot_updates_total{outcome="answered"} 1' in found.metrics.text()
+        assert 'peelbot_updates_total{outcome="answered"} 1.0' in found.metrics.text()
 
     attempting(server, tmp_path, echo, test)
     assert server.do(BotApi.texts) == ["answer to hello"]

@@ -220,10 +220,10 @@ def test_figures_and_health_are_served(server: BotApiServer, tmp_path: Path) -> 
         lines = get(port, "/metrics")[1].splitlines()
         assert get(port, "/")[0] == 404
         assert bot.stop()[0] == 0
-    assert 'peelbot_questions{status="answered"} 1' in lines
-    assert 'peelbot_api_calls_total{method="getMe",outcome="unreachable"} 2' in lines
-    assert "peelbot_waiting 0" in lines
-    assert "peelbot_answer_seconds_count 1" in lines
+    assert 'peelbot_questions{status="answered"} 1.0' in lines
+    assert 'peelbot_api_calls_total{method="getMe",outcome="unreachable"} 2.0' in lines
+    assert "peelbot_waiting 0.0" in lines
+    assert "peelbot_answer_seconds_count 1.0" in lines
     assert TOKEN not in bot.text()
     assert "workforce" not in bot.text()
 
