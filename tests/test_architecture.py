@@ -62,7 +62,7 @@ HOMES = {
     "rich": {"render/pretty.py", "render/screen.py", "console/prompt.py"},
     "PIL": {"chat/pages/picture.py", "chat/pages/fonts.py"},
     "prometheus_client": {"chat/ops/metrics.py"},
-    "h11": {"chat/ops/http_server.py"},
+    "uvicorn": {"chat/ops/http_server.py"},
     "httpx": {"chat/botapi/http.py", "chat/botapi/api.py"},
 }
 """The files that know a library: one, or its two ends in one room."""

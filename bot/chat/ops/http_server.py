@@ -1,26 +1,33 @@
-"""A small HTTP/1.1 server for the webhook and the metrics page.
+"""Serves the webhook and the health page over HTTP/1.1, whatever else connects.
 
-h11, which httpx already brings, parses the requests: python-telegram-bot's own webhook needs
-tornado, a second web stack for one POST and two GETs.
+uvicorn is one package over h11, which httpx brings too; aiohttp.web would be eight, some compiled.
+It waits for ever for a client that never sends the whole of a request, and bounds neither bodies
+nor connections, so that these are done here.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-import h11
+from uvicorn.config import Config
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
 
 _LOG = logging.getLogger(__name__)
 
 MAX_BODY = 1_000_000
 """Bytes; the largest updates that Telegram sends have a few ten thousand."""
 _CONNECTIONS = 128
-_IDLE_SECONDS = 75.0
-_CHUNK = 65536
+"""Above this, the one that has waited longest for its client makes room. Telegram opens 100."""
+_WAIT_SECONDS = 75
+"""For the whole of a request, since the connection was opened or the last one answered."""
+_STOP_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,9 @@ class Request:
     method: str
     path: str
     headers: Mapping[str, str]
-    body: bytes
+    body: Callable[[], Awaitable[bytes | None]]
+    """Reads what follows the head, so that a client which is refused fills no memory; None where
+    it is too large or breaks off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,97 +54,93 @@ class Response:
 Handler = Callable[[Request], Awaitable[Response]]
 
 
-class Server:
-    """Serves one handler on an address until closed."""
+@asynccontextmanager
+async def serving(handler: Handler, host: str, port: int) -> AsyncIterator[int]:
+    """Serves one handler on an address and gives the port; raises OSError where it is taken.
 
-    def __init__(self, handler: Handler) -> None:
-        self._handler = handler
-        self._connections: set[asyncio.Task[None]] = set()
-        self._server: asyncio.Server | None = None
-
-    async def open(self, host: str, port: int) -> int:
-        """Starts to listen and gives the port; raises OSError where it is taken."""
-        self._server = await asyncio.start_server(self._connected, host, port)
-        return int(self._server.sockets[0].getsockname()[1])
-
-    async def close(self) -> None:
-        """Stops listening and ends the connections."""
-        if self._server is not None:
-            self._server.close()
-        tasks = tuple(self._connections)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        if task is None or len(self._connections) >= _CONNECTIONS:
-            writer.close()
-            return
-        self._connections.add(task)
-        try:
-            with suppress(OSError, asyncio.TimeoutError, asyncio.CancelledError):
-                await _Connection(self._handler, reader, writer).serve()
-        finally:
-            self._connections.discard(task)
-            writer.close()
+    At the end, requests that have come are still answered, within half a second.
+    """
+    config = Config(
+        partial(_app, handler),
+        interface="asgi3",
+        lifespan="off",
+        ws="none",
+        log_config=None,
+        proxy_headers=False,
+        timeout_keep_alive=_WAIT_SECONDS,
+    )
+    state = ServerState()
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: _Connection(config, state, {}), host, port)
+    try:
+        yield int(server.sockets[0].getsockname()[1])
+    finally:
+        server.close()
+        if state.tasks:
+            await asyncio.wait(state.tasks, timeout=_STOP_SECONDS)
+        for connection in tuple(state.connections):
+            connection.transport.abort()
 
 
-class _Connection:
-    def __init__(
-        self, handler: Handler, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
-        self._handler = handler
-        self._reader = reader
-        self._writer = writer
-        self._http = h11.Connection(h11.SERVER)
+async def _app(handler: Handler, scope: Mapping[str, Any], receive: Any, send: Any) -> None:
+    headers = {name.decode(): value.decode("latin-1") for name, value in scope["headers"]}
+    request = Request(scope["method"], scope["path"], headers, partial(_body, receive))
+    try:
+        response = await handler(request)
+    except Exception as error:
+        _LOG.error("request failed", extra={"error": type(error).__name__})
+        response = Response(500, "failed\n")
+    body = response.body.encode()
+    head = [
+        (b"content-type", response.content_type.encode()),
+        (b"content-length", b"%d" % len(body)),
+    ]
+    if response.status >= 400:  # the rest of the request is not read
+        head.append((b"connection", b"close"))
+    await send({"type": "http.response.start", "status": response.status, "headers": head})
+    await send({"type": "http.response.body", "body": body})
 
-    async def serve(self) -> None:
-        try:
-            while (request := await self._request()) is not None:
-                await self._answer(await self._handled(request))
-                if self._http.our_state is not h11.DONE or self._http.their_state is not h11.DONE:
-                    return
-                self._http.start_next_cycle()
-        except h11.RemoteProtocolError as error:
-            if self._http.our_state in (h11.IDLE, h11.SEND_RESPONSE):
-                await self._answer(Response(error.error_status_hint or 400, "bad request\n"))
 
-    async def _handled(self, request: Request | Response) -> Response:
-        if isinstance(request, Response):
-            return request
-        try:
-            return await self._handler(request)
-        except Exception as error:
-            _LOG.error("request failed", extra={"error": type(error).__name__})
-            return Response(500, "failed\n")
-
-    async def _request(self) -> Request | Response | None:
-        head = await self._event()
-        if not isinstance(head, h11.Request):
+async def _body(receive: Any) -> bytes | None:
+    body, more = b"", True
+    while more:
+        message = await receive()
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+        if message["type"] == "http.disconnect" or len(body) > MAX_BODY:
             return None
-        body = bytearray()
-        while isinstance(event := await self._event(), h11.Data):
-            body += event.data
-            if len(body) > MAX_BODY:
-                return Response(413, "too large\n")
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in head.headers}
-        path = head.target.decode("latin-1").partition("?")[0]
-        return Request(head.method.decode("latin-1"), path, headers, bytes(body))
+    return body
 
-    async def _event(self) -> object:
-        while (event := self._http.next_event()) is h11.NEED_DATA:
-            if self._http.they_are_waiting_for_100_continue:
-                go = h11.InformationalResponse(status_code=100, headers=[])
-                self._writer.write(self._http.send(go) or b"")
-            data = await asyncio.wait_for(self._reader.read(_CHUNK), _IDLE_SECONDS)
-            self._http.receive_data(data)
-        return event
 
-    async def _answer(self, response: Response) -> None:
-        body = response.body.encode()
-        headers = [("content-type", response.content_type), ("content-length", str(len(body)))]
-        head = h11.Response(status_code=response.status, headers=headers)
-        for event in (head, h11.Data(data=body), h11.EndOfMessage()):
-            self._writer.write(self._http.send(event) or b"")
-        await self._writer.drain()
+class _Connection(H11Protocol):
+    """Ended where the whole of a request does not come in time, or where others need the room."""
+
+    deadline: asyncio.TimerHandle
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._wait()
+        if len(self.connections) > _CONNECTIONS:
+            ours = (c for c in self.connections if isinstance(c, _Connection) and c.waits())
+            min(ours, key=lambda other: other.deadline.when()).transport.abort()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self.deadline.cancel()
+
+    def on_response_complete(self) -> None:
+        self.deadline.cancel()
+        self._wait()
+        super().on_response_complete()
+
+    def waits(self) -> bool:
+        """Whether the whole of a request is still to come."""
+        at_work = self.cycle and not self.cycle.response_complete and not self.cycle.more_body
+        return not at_work and not self.transport.is_closing()
+
+    def _wait(self) -> None:
+        self.deadline = self.loop.call_later(_WAIT_SECONDS, self._give_up)
+
+    def _give_up(self) -> None:
+        if self.waits():
+            self.transport.abort()

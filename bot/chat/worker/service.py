@@ -8,6 +8,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from bot.chat.botapi.call import Call
 from bot.chat.botapi.retry import Patience
 from bot.chat.inbox.inbox import Inbox
 from bot.chat.inbox.journal import Journal
-from bot.chat.ops.http_server import Handler, Request, Response, Server
+from bot.chat.ops.http_server import Handler, Request, Response, serving
 from bot.chat.ops.metrics import Metrics
 from bot.chat.ops.watchdog import Heart, Watchdog
 from bot.chat.worker.attempt import Attempt
@@ -73,7 +74,7 @@ class Service:
         self._planner: Planner | None = None
         self._dispatcher: Dispatcher | None = None
         self._polling: Polling | None = None
-        self._servers: list[Server] = []
+        self._servers = AsyncExitStack()
         self._heart = Heart()
         self._watchdog = Watchdog()
         self._ready = False
@@ -149,15 +150,13 @@ class Service:
         self._watchdog.start()
 
     async def _serve(self, handler: Handler, port: int, setting: str) -> None:
-        server = Server(handler)
         try:
-            await server.open(_LOCAL, port)
+            await self._servers.enter_async_context(serving(handler, _LOCAL, port))
         except OSError as error:
             raise ConfigError(
                 f"{setting} is {port}, which cannot be used on {_LOCAL}: "
                 f"{error.strerror or error}. Set another port."
             ) from error
-        self._servers.append(server)
 
     async def _page(self, request: Request) -> Response:
         if request.method not in ("GET", "HEAD"):
@@ -192,8 +191,7 @@ class Service:
 
     async def _close(self, work: asyncio.Task[None]) -> None:
         self._watchdog.stop()
-        for server in self._servers:
-            await server.close()
+        await self._servers.aclose()
         dispatcher = self._dispatcher
         if dispatcher is not None:
             # The source goes on polling otherwise, and would confirm what is not begun any more.

@@ -56,8 +56,10 @@ class Webhook:
         """200 once the update is on disk; 4xx for what does not come from Telegram."""
         if (refusal := self._refusal(request)) is not None:
             return refusal
+        if (body := await request.body()) is None:
+            return Response(413, "too large\n")
         try:
-            update = json.loads(request.body)
+            update = json.loads(body)
         except ValueError:
             update = None
         if not is_update(update):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import socket
 import time
 import urllib.request
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -226,6 +228,20 @@ def test_figures_and_health_are_served(server: BotApiServer, tmp_path: Path) -> 
     assert "peelbot_answer_seconds_count 1.0" in lines
     assert TOKEN not in bot.text()
     assert "workforce" not in bot.text()
+
+
+def test_health_is_told_beside_silent_connections(server: BotApiServer, tmp_path: Path) -> None:
+    port = free_port()
+    environment = {"PEELBOT_METRICS_PORT": str(port)}
+    with (
+        BotProcess(server, tmp_path / "state", environment=environment) as bot,
+        ExitStack() as stack,
+    ):
+        wait_until(lambda: get(port, "/healthz") == (200, "ok\n"))
+        for _ in range(128):
+            stack.enter_context(socket.create_connection(("127.0.0.1", port), 5))
+        assert get(port, "/healthz") == (200, "ok\n")
+        assert bot.stop()[0] == 0
 
 
 def test_updates_come_by_webhook_too(server: BotApiServer, tmp_path: Path) -> None:

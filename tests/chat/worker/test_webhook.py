@@ -34,7 +34,11 @@ class Taken:
 
 def posted(content: object, **changes: object) -> Request:
     request = {"method": "POST", "path": "/hook", "headers": HEADERS, **changes}
-    body = content if isinstance(content, bytes) else json.dumps(content).encode()
+
+    async def body() -> bytes | None:
+        whole = content is None or isinstance(content, bytes)
+        return content if whole else json.dumps(content).encode()
+
     return Request(body=body, **request)
 
 
@@ -78,6 +82,7 @@ def test_a_disk_that_refuses_is_not_answered_with_200(tmp_path: Path) -> None:
         (posted(message(1), headers={**HEADERS, "x-telegram-bot-api-secret-token": "é"}), 403),
         (posted(message(1), method="GET"), 405),
         (posted(message(1), headers={**HEADERS, "content-type": "text/plain"}), 415),
+        (posted(None), 413),
         (posted(b"{"), 400),
         (posted(b"\xff\xfe"), 400),
         (posted([]), 400),
