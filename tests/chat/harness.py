@@ -71,3 +71,12 @@ def message(update_id: int, chat: int = 1, text: str = "hello") -> dict[str, obj
     place = {"id": chat, "type": "private", "first_name": "Ann"}
     said = {"message_id": update_id, "date": 1, "chat": place, "from": person, "text": text}
     return {"update_id": update_id, "message": said}
+
+
+def aged(inbox: Inbox, update_id: int, hours: float, reason: str = "") -> None:
+    """Adds an update that ended so long ago, answered or set aside for a reason."""
+    inbox.add([message(update_id)])
+    inbox.bury(update_id, reason) if reason else inbox.done(update_id)
+    inbox._db.execute(
+        "UPDATE inbox SET ended = ended - ? WHERE update_id = ?", (hours * 3600, update_id)
+    )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -100,10 +101,9 @@ def test_a_running_bot_and_set_aside_updates_are_noted(
 ) -> None:
     chosen = settings(server, tmp_path)
     with Lock(chosen.state):
-        inbox = Inbox(chosen.state / INBOX)
-        inbox.add([message(1), message(2)])
-        inbox.bury(2, "unreadable")
-        inbox.close()
+        with closing(Inbox(chosen.state / INBOX)) as inbox:
+            inbox.add([message(1), message(2)])
+            inbox.bury(2, "unreadable")
         assert run.check(chosen) == 0
     assert "note  state: another Peelbot" in capsys.readouterr().out
     assert run.check(chosen) == 0

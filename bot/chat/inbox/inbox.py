@@ -8,7 +8,6 @@ callers wrap one or many of them in ``transaction()``.
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.chat.botapi.call import Call, decode
-from bot.chat.inbox.sqlite import complaining
+from bot.chat.inbox.sqlite import complaining, connect
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS inbox (
@@ -92,14 +91,7 @@ class Inbox:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with complaining(self._path):
-            self._db = sqlite3.connect(
-                path, timeout=10, isolation_level=None, check_same_thread=False
-            )
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._db.execute("PRAGMA foreign_keys = ON")
-            self._db.executescript(_SCHEMA)
+        self._db = connect(path, "FULL", _SCHEMA)
 
     def close(self) -> None:
         """Closes the file."""

@@ -28,7 +28,6 @@ class Dispatcher:
         """A heap of the oldest update and its chat, for each chat that is not being answered."""
         self._active: dict[asyncio.Task[float | None], Waiting] = {}
         self._alone = False
-        self._stopped = False
         self._changed = asyncio.Event()
         self._failure: BaseException | None = None
         self.backlog = 0
@@ -49,8 +48,8 @@ class Dispatcher:
         return len(self._active)
 
     async def run(self) -> None:
-        """Answers until stopped; raises the BotError that ends the bot, if one does."""
-        while not self._stopped:
+        """Answers until cancelled; raises the BotError that ends the bot, if one does."""
+        while True:
             self._changed.clear()
             self._begin()
             await self._changed.wait()
@@ -58,9 +57,7 @@ class Dispatcher:
                 raise self._failure
 
     async def stop(self, seconds: float) -> None:
-        """Begins nothing more, and breaks off what is not finished in time."""
-        self._stopped = True
-        self._changed.set()
+        """Breaks off what is not finished in time, once ``run`` begins nothing more."""
         if not self._active:
             return
         _, late = await asyncio.wait(self._active, timeout=seconds)

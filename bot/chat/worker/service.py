@@ -8,7 +8,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Coroutine, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from bot.chat.ops.metrics import Metrics
 from bot.chat.ops.watchdog import Heart, Watchdog
 from bot.chat.worker.attempt import Attempt
 from bot.chat.worker.dispatch import Dispatcher
+from bot.chat.worker.housekeeping import keep_house
 from bot.chat.worker.planner import Handlers, Planner
 from bot.chat.worker.polling import Polling
 from bot.chat.worker.registration import register
@@ -31,15 +32,11 @@ from bot.errors import ConfigError, TelegramError
 
 _LOG = logging.getLogger(__name__)
 
-GRACE_SECONDS = 7.0
+GRACE_SECONDS = 6.5
 """For what is begun when the process is asked to stop; the whole stop takes less than 8 s."""
 _HANG_SECONDS = 60.0
 """Silence of the loop, beyond the length of a poll, that is taken for a hang."""
 _PLAN_SECONDS = 120.0
-_DONE_KEPT = 48 * 3600.0
-"""Seconds; Telegram repeats an update for at most a day."""
-_DEAD_KEPT = 7 * 24 * 3600.0
-_HOUR = 3600.0
 _LOCAL = "127.0.0.1"
 
 
@@ -62,55 +59,50 @@ class Content:
 
 
 class Service:
-    """One bot, from the first call to the last."""
+    """One bot, from the first call to the last; the journal stays open."""
 
-    def __init__(self, settings: Settings, content: Content, inbox: Inbox) -> None:
+    def __init__(self, settings: Settings, content: Content, journal: Journal) -> None:
         self._settings = settings
         self._content = content
+        self._journal = journal
         self._metrics = Metrics()
         self._api = Api(settings.telegram, self._metrics)
         self._patience = Patience(self._api)
-        self._journal = Journal(inbox)
-        self._planner: Planner | None = None
-        self._dispatcher: Dispatcher | None = None
-        self._polling: Polling | None = None
-        self._servers = AsyncExitStack()
         self._heart = Heart()
-        self._watchdog = Watchdog()
+        self._polling: Polling | None = None
         self._ready = False
 
     async def run(self) -> None:
         """Answers until SIGTERM or SIGINT; raises BotError where the bot cannot go on."""
-        stop = _stop_signal()
         work = asyncio.create_task(self._work())
-        stopping = asyncio.create_task(stop.wait())
-        try:
-            await asyncio.wait({work, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            await self._close(work)
-            stopping.cancel()
-        if work.done() and not work.cancelled() and (error := work.exception()) is not None:
-            raise error
+        _at_stop_signal(work.cancel)
+        with suppress(asyncio.CancelledError):
+            await work
+        _LOG.info("stopped")
 
     async def _work(self) -> None:
         settings = self._settings
-        if settings.metrics_port:
-            await self._serve(self._page, settings.metrics_port, "PEELBOT_METRICS_PORT")
-        me = _me(await self._patience.call(Call("getMe", {})))
-        self._planner = Planner(lambda: self._content.open_handlers(settings, me))
-        handlers = await self._planner.open()
-        self._metrics.ask_for_questions(handlers.statuses)
-        dispatcher = self._open_dispatcher(self._planner)
-        dispatcher.add(await self._journal.do(Inbox.recover))
-        source = await self._open_source(dispatcher)
-        self._start_watching(self._planner)
-        self._ready = True
-        told = {"bot": f"@{me.username}", "mode": settings.telegram.mode}
-        _LOG.info("answering", extra={**told, "waiting": dispatcher.backlog})
-        registration = register(me.id, self._content.startup_calls, self._patience, self._journal)
-        await _together(dispatcher.run(), source, self._keep_house(), registration)
+        async with AsyncExitStack() as at_end:
+            at_end.push_async_callback(self._api.close)
+            if settings.metrics_port:
+                await _listen(at_end, self._page, settings.metrics_port, "PEELBOT_METRICS_PORT")
+            me = _me(await self._patience.call(Call("getMe", {})))
+            planner = Planner(lambda: self._content.open_handlers(settings, me))
+            at_end.callback(planner.close)
+            self._metrics.ask_for_questions((await planner.open()).statuses)
+            dispatcher = self._dispatcher(planner)
+            at_end.push_async_callback(dispatcher.stop, GRACE_SECONDS)
+            dispatcher.add(await self._journal.do(Inbox.recover))
+            source = await self._source(dispatcher, at_end)
+            at_end.callback(self._watch(planner).stop)
+            self._ready = True
+            told = {"bot": f"@{me.username}", "mode": settings.telegram.mode}
+            _LOG.info("answering", extra={**told, "waiting": dispatcher.backlog})
+            calls = self._content.startup_calls
+            registration = register(me.id, calls, self._patience, self._journal)
+            await _together(dispatcher.run(), source, keep_house(self._journal), registration)
 
-    def _open_dispatcher(self, planner: Planner) -> Dispatcher:
+    def _dispatcher(self, planner: Planner) -> Dispatcher:
         attempt = Attempt(
             self._journal,
             planner,
@@ -119,16 +111,18 @@ class Service:
             log_questions=self._settings.log_questions,
         )
         dispatcher = Dispatcher(attempt, self._settings.telegram.concurrency)
-        self._dispatcher = dispatcher
         self._metrics.waiting.set_function(lambda: dispatcher.backlog)
         self._metrics.in_flight.set_function(lambda: dispatcher.active)
         return dispatcher
 
-    async def _open_source(self, dispatcher: Dispatcher) -> Coroutine[Any, Any, None]:
+    async def _source(
+        self, dispatcher: Dispatcher, at_end: AsyncExitStack
+    ) -> Coroutine[Any, Any, None]:
         telegram = self._settings.telegram
         if telegram.mode == "webhook":
             webhook = Webhook(telegram, self._journal, dispatcher, self._metrics)
-            await self._serve(webhook.handle, telegram.webhook_port, "TELEGRAM_WEBHOOK_PORT")
+            port = telegram.webhook_port
+            await _listen(at_end, webhook.handle, port, "TELEGRAM_WEBHOOK_PORT")
             await self._patience.call(webhook.registration())
             return self._beat()
         await self._patience.call(Call("deleteWebhook", {}))
@@ -142,21 +136,14 @@ class Service:
         )
         return self._polling.run()
 
-    def _start_watching(self, planner: Planner) -> None:
+    def _watch(self, planner: Planner) -> Watchdog:
         self._heart.beat()
+        watchdog = Watchdog()
         limit = self._settings.telegram.poll_timeout + _HANG_SECONDS
-        self._watchdog.watch(self._settings.telegram.mode, self._heart.silence, limit)
-        self._watchdog.watch("the answer being made", lambda: planner.busy_seconds, _PLAN_SECONDS)
-        self._watchdog.start()
-
-    async def _serve(self, handler: Handler, port: int, setting: str) -> None:
-        try:
-            await self._servers.enter_async_context(serving(handler, _LOCAL, port))
-        except OSError as error:
-            raise ConfigError(
-                f"{setting} is {port}, which cannot be used on {_LOCAL}: "
-                f"{error.strerror or error}. Set another port."
-            ) from error
+        watchdog.watch(self._settings.telegram.mode, self._heart.silence, limit)
+        watchdog.watch("the answer being made", lambda: planner.busy_seconds, _PLAN_SECONDS)
+        watchdog.start()
+        return watchdog
 
     async def _page(self, request: Request) -> Response:
         if request.method not in ("GET", "HEAD"):
@@ -181,31 +168,15 @@ class Service:
             self._heart.beat()
             await asyncio.sleep(5.0)
 
-    async def _keep_house(self) -> None:
-        while True:
-            now = time.time()
-            gone = await self._journal.do(Inbox.purge, now - _DONE_KEPT, now - _DEAD_KEPT)
-            if gone:
-                _LOG.info("old updates deleted", extra={"updates": gone})
-            await asyncio.sleep(_HOUR)
 
-    async def _close(self, work: asyncio.Task[None]) -> None:
-        self._watchdog.stop()
-        await self._servers.aclose()
-        dispatcher = self._dispatcher
-        if dispatcher is not None:
-            # The source goes on polling otherwise, and would confirm what is not begun any more.
-            stopped = asyncio.create_task(dispatcher.stop(GRACE_SECONDS))
-            await asyncio.sleep(0)
-            work.cancel()
-            await stopped
-        work.cancel()
-        await asyncio.gather(work, return_exceptions=True)
-        if self._planner is not None:
-            self._planner.close()
-        self._journal.close()
-        await self._api.close()
-        _LOG.info("stopped")
+async def _listen(at_end: AsyncExitStack, handler: Handler, port: int, setting: str) -> None:
+    try:
+        await at_end.enter_async_context(serving(handler, _LOCAL, port))
+    except OSError as error:
+        raise ConfigError(
+            f"{setting} is {port}, which cannot be used on {_LOCAL}: "
+            f"{error.strerror or error}. Set another port."
+        ) from error
 
 
 async def _together(*parts: Coroutine[Any, Any, None]) -> None:
@@ -229,20 +200,20 @@ def _me(result: Any) -> Me:
         ) from None
 
 
-def _stop_signal() -> asyncio.Event:
-    """Set at the first SIGTERM or SIGINT; the second ends the process where it stands."""
-    stop = asyncio.Event()
+def _at_stop_signal(stop: Callable[[], object]) -> None:
+    """Stops at the first SIGTERM or SIGINT; the second ends the process where it stands."""
+    asked = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def asked() -> None:
-        if stop.is_set():
+    def ask() -> None:
+        if asked.is_set():
             os._exit(130)
         _LOG.info("stopping")
-        stop.set()
+        asked.set()
+        stop()
 
     for number in (signal.SIGTERM, signal.SIGINT):
         try:
-            loop.add_signal_handler(number, asked)
+            loop.add_signal_handler(number, ask)
         except NotImplementedError:  # Windows
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(asked))
-    return stop
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(ask))

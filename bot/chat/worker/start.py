@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+from contextlib import closing
 
 from bot.chat.botapi.api import allow_raw_calls
 from bot.chat.botapi.http import spare_failing_imports
 from bot.chat.inbox.inbox import Inbox
+from bot.chat.inbox.journal import Journal
 from bot.chat.inbox.lock import Lock
 from bot.chat.ops import logs
 from bot.chat.worker.service import Content, Service
@@ -27,14 +29,9 @@ def run_with(settings: Settings, content: Content) -> int:
     """
     require_token(settings.telegram.token)
     prepare(settings.log_level, settings.telegram.token)
-    with Lock(settings.state):
-        inbox = Inbox(settings.state / INBOX)
-        asyncio.run(_run(settings, content, inbox))
+    with Lock(settings.state), closing(Journal(Inbox(settings.state / INBOX))) as journal:
+        asyncio.run(Service(settings, content, journal).run())
     return 0
-
-
-async def _run(settings: Settings, content: Content, inbox: Inbox) -> None:
-    await Service(settings, content, inbox).run()
 
 
 def require_token(token: str) -> None:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -16,30 +18,36 @@ from tests.chat.harness import message
 PLAN = (Call("sendMessage", {"chat_id": 1, "text": "yes"}),)
 
 
-def opened(folder: Path) -> Inbox:
-    return Inbox(folder / "inbox.sqlite3")
+Open = Callable[[], Inbox]
 
 
-def test_an_update_is_stored_once_and_waits_in_the_order_of_its_number(tmp_path: Path) -> None:
-    inbox = opened(tmp_path)
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Open]:
+    """Opens the inbox, as often as it is called, and closes it at the end."""
+    with ExitStack() as at_end:
+        yield lambda: at_end.enter_context(closing(Inbox(tmp_path / "inbox.sqlite3")))
+
+
+def test_an_update_is_stored_once_and_waits_in_the_order_of_its_number(opened: Open) -> None:
+    inbox = opened()
     with inbox.transaction():
         assert inbox.add([message(8, chat=2), message(7)]) == (Waiting(8, 2), Waiting(7, 1))
         assert inbox.add([message(7), message(9)]) == (Waiting(9, 1),)
     inbox.close()
-    again = opened(tmp_path)
+    again = opened()
     assert again.recover() == (Waiting(7, 1), Waiting(8, 2), Waiting(9, 1))
 
 
-def test_what_is_not_committed_is_not_there(tmp_path: Path) -> None:
-    inbox = opened(tmp_path)
+def test_what_is_not_committed_is_not_there(opened: Open) -> None:
+    inbox = opened()
     with pytest.raises(RuntimeError, match="power cut"), inbox.transaction():
         inbox.add([message(1)])
         raise RuntimeError("power cut")
     assert inbox.recover() == ()
 
 
-def test_an_attempt_is_counted_when_it_begins_and_taken_back_when_released(tmp_path: Path) -> None:
-    inbox = opened(tmp_path)
+def test_an_attempt_is_counted_when_it_begins_and_taken_back_when_released(opened: Open) -> None:
+    inbox = opened()
     inbox.add([message(1)])
     assert inbox.begin(1).attempts == 1
     assert inbox.begin(1).attempts == 2
@@ -47,8 +55,8 @@ def test_an_attempt_is_counted_when_it_begins_and_taken_back_when_released(tmp_p
     assert inbox.begin(1).attempts == 2
 
 
-def test_a_plan_and_its_steps_come_back(tmp_path: Path) -> None:
-    inbox = opened(tmp_path)
+def test_a_plan_and_its_steps_come_back(opened: Open) -> None:
+    inbox = opened()
     inbox.add([message(1)])
     picture = Call("sendPhoto", {"chat_id": 1, "caption": "é"}, {"photo": b"\x89PNG\0"})
     inbox.plan(1, encode((*PLAN, picture)))
@@ -56,13 +64,13 @@ def test_a_plan_and_its_steps_come_back(tmp_path: Path) -> None:
     inbox.step(1, 0, Step(finished=True, message_id=44))
     inbox.step(1, 1, Step(begun=True))
     inbox.close()
-    entry = opened(tmp_path).begin(1)
+    entry = opened().begin(1)
     assert entry.plan == (*PLAN, picture)
     assert entry.steps == {0: Step(finished=True, message_id=44), 1: Step(begun=True)}
 
 
-def test_a_new_plan_forgets_the_steps_of_the_old_one(tmp_path: Path) -> None:
-    inbox = opened(tmp_path)
+def test_a_new_plan_forgets_the_steps_of_the_old_one(opened: Open) -> None:
+    inbox = opened()
     inbox.add([message(1)])
     inbox.plan(1, encode(PLAN))
     inbox.step(1, 0, Step(message_id=44))
@@ -70,8 +78,8 @@ def test_a_new_plan_forgets_the_steps_of_the_old_one(tmp_path: Path) -> None:
     assert inbox.begin(1).steps == {}
 
 
-def test_only_updates_that_ran_at_two_unclean_ends_run_alone(tmp_path: Path) -> None:
-    inbox = opened(tmp_path)
+def test_only_updates_that_ran_at_two_unclean_ends_run_alone(opened: Open) -> None:
+    inbox = opened()
     inbox.add([message(1), message(2)])
     inbox.begin(1)
     assert inbox.recover() == (Waiting(1, 1), Waiting(2, 1))
@@ -81,22 +89,21 @@ def test_only_updates_that_ran_at_two_unclean_ends_run_alone(tmp_path: Path) -> 
     assert inbox.recover() == (Waiting(1, 1, alone=True), Waiting(2, 1))
 
 
-def test_what_people_wrote_is_forgotten_when_it_is_answered(tmp_path: Path) -> None:
-    inbox = opened(tmp_path)
+def test_what_people_wrote_is_forgotten_when_it_is_answered(tmp_path: Path, opened: Open) -> None:
+    inbox = opened()
     inbox.add([message(1, text="my secret question")])
     inbox.plan(1, encode((Call("sendMessage", {"chat_id": 1, "text": "my secret answer"}),)))
     inbox.step(1, 0, Step(message_id=5))
     inbox.done(1)
     inbox.close()
-    db = sqlite3.connect(tmp_path / "inbox.sqlite3")
-    dump = "\n".join(db.iterdump())
-    db.close()
+    with closing(sqlite3.connect(tmp_path / "inbox.sqlite3")) as db:
+        dump = "\n".join(db.iterdump())
     assert "secret" not in dump
     assert "done" in dump
 
 
-def test_old_updates_are_purged_with_their_steps_and_waiting_ones_are_kept(tmp_path: Path) -> None:
-    inbox = opened(tmp_path)
+def test_old_updates_are_purged_with_their_steps_and_waiting_ones_are_kept(opened: Open) -> None:
+    inbox = opened()
     inbox.add([message(i) for i in range(1, 5)])
     inbox.step(1, 0, Step(message_id=5))
     inbox.done(1)
@@ -110,22 +117,22 @@ def test_old_updates_are_purged_with_their_steps_and_waiting_ones_are_kept(tmp_p
     assert inbox.begin(1).steps == {}
 
 
-def test_facts_are_remembered(tmp_path: Path) -> None:
-    inbox = opened(tmp_path)
+def test_facts_are_remembered(opened: Open) -> None:
+    inbox = opened()
     assert inbox.fact("registered") is None
     inbox.remember("registered", "a")
     inbox.remember("registered", "b")
     assert inbox.fact("registered") == "b"
 
 
-def test_a_file_that_is_no_database_is_named_with_the_mend(tmp_path: Path) -> None:
+def test_a_file_that_is_no_database_is_named_with_the_mend(tmp_path: Path, opened: Open) -> None:
     (tmp_path / "inbox.sqlite3").write_bytes(b"x" * 5000)
     with pytest.raises(StateError, match=r"inbox\.sqlite3.*moved away"):
-        opened(tmp_path)
+        opened()
 
 
-def test_commits_survive_a_power_cut(tmp_path: Path) -> None:
-    inbox = opened(tmp_path)
+def test_commits_survive_a_power_cut(opened: Open) -> None:
+    inbox = opened()
     assert inbox._db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert inbox._db.execute("PRAGMA synchronous").fetchone() == (2,)
 
@@ -168,7 +175,6 @@ JSON = st.recursive(
 
 @given(st.dictionaries(st.sampled_from(["message", "inline_query", "x"]), JSON, max_size=3))
 def test_any_json_object_with_a_number_can_be_stored(content: dict[str, object]) -> None:
-    inbox = Inbox(Path(":memory:"))
-    assert len(inbox.add([{**content, "update_id": 1}])) == 1
-    assert isinstance(inbox.begin(1).body, str)
-    inbox.close()
+    with closing(Inbox(Path(":memory:"))) as inbox:
+        assert len(inbox.add([{**content, "update_id": 1}])) == 1
+        assert isinstance(inbox.begin(1).body, str)

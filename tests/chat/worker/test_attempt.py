@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -238,10 +239,9 @@ def test_typing_is_shown_for_slow_work_only(
 
 def test_a_pressed_button_is_apologised_to() -> None:
     update = {"update_id": 1, "callback_query": {"id": "q", "from": {"id": 1}, "data": "x"}}
-    inbox = Inbox(Path(":memory:"))
-    inbox.add([update])
-    entry = inbox.begin(1)
+    with closing(Inbox(Path(":memory:"))) as inbox:
+        inbox.add([update])
+        entry = inbox.begin(1)
     assert apology.apology(entry, json.loads(entry.body)) == (
         Call("answerCallbackQuery", {"callback_query_id": "q", "text": apology.TEXT}),
     )
-    inbox.close()

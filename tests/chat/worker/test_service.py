@@ -6,12 +6,15 @@ import json
 import socket
 import time
 import urllib.request
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 
+from bot.chat.inbox.inbox import Inbox
 from bot.chat.worker.delivery import PLACEHOLDER
+from bot.chat.worker.start import INBOX
+from tests.chat.harness import aged
 from tests.chat.process import BotProcess, free_port, get, wait_until
 from tests.chat.server.bot_api import BotApi
 from tests.chat.server.faults import Faults
@@ -146,6 +149,15 @@ def test_commands_are_registered_once_for_each_version(
         )
         bot.stop()
     assert registered() == 1
+
+
+def test_old_updates_are_purged(server: BotApiServer, tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    state.mkdir()
+    with closing(Inbox(state / INBOX)) as inbox:
+        aged(inbox, 1, hours=49)
+    with BotProcess(server, state) as bot:
+        wait_until(lambda: "old updates deleted" in bot.text())
 
 
 def test_a_stop_finishes_what_it_can_in_eight_seconds_and_leaves_the_rest(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,8 @@ def posted(content: object, **changes: object) -> Request:
 def receiving(folder: Path, test: Callable[[Webhook, Taken, Inbox], Awaitable[None]]) -> None:
     async def main() -> None:
         inbox, taken = Inbox(folder / "inbox.sqlite3"), Taken()
-        journal = Journal(inbox)
-        await test(Webhook(SETTINGS, journal, taken, Metrics()), taken, inbox)
-        journal.close()
+        with closing(Journal(inbox)) as journal:
+            await test(Webhook(SETTINGS, journal, taken, Metrics()), taken, inbox)
 
     asyncio.run(main())
 
@@ -55,9 +55,8 @@ def receiving(folder: Path, test: Callable[[Webhook, Taken, Inbox], Awaitable[No
 def test_an_update_is_on_disk_when_200_is_answered(tmp_path: Path) -> None:
     async def test(webhook: Webhook, taken: Taken, _: Inbox) -> None:
         assert await webhook.handle(posted(message(5))) == Response(200)
-        second = Inbox(tmp_path / "inbox.sqlite3")
-        assert second.recover() == (Waiting(5, 1),)
-        second.close()
+        with closing(Inbox(tmp_path / "inbox.sqlite3")) as second:
+            assert second.recover() == (Waiting(5, 1),)
         assert await webhook.handle(posted(message(5))) == Response(200)
         assert taken.updates == [Waiting(5, 1)]
 
