@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import numpy as np
 import pytest
 
 from bot.answering.assistant import Assistant, open_assistant
 from bot.config import Settings
 from bot.search.vectors import WordVectors
+
+# A loaded machine is slow, and no fault of the examples.
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")
 
 
 def table(file: Path, vectors: dict[str, tuple[int, ...]]) -> WordVectors:
