@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from bot.chat.botapi.api import Api, allow_raw_calls
@@ -18,39 +17,36 @@ from bot.config import Telegram
 from tests.chat.server.wire import TOKEN, BotApiServer
 
 
-@dataclass
 class Parts:
-    settings: Telegram
-    metrics: Metrics
-    api: Api
-    patience: Patience
-    inbox: Inbox
-    journal: Journal
-    delivery: Delivery
-    heard: list[tuple[int, int, int]]
-    """What was told of sent messages: update, chat, message."""
+    """Api, journal and what stands between them."""
+
+    def __init__(self, settings: Telegram, folder: Path) -> None:
+        self.settings = settings
+        self.metrics = Metrics()
+        self.api = Api(settings, self.metrics)
+        self.inbox = Inbox(folder / "inbox.sqlite3")
+        self.journal = Journal(self.inbox)
+        self.patience = Patience(self.api)
+        self.heard: list[tuple[int, int, int]] = []
+        """What was told of sent messages: update, chat, message."""
+
+    def delivery(self, patience: Patience) -> Delivery:
+        return Delivery(patience, self.journal, self._hear)
+
+    async def _hear(self, *sent: int) -> None:
+        self.heard.append(sent)
 
 
 @asynccontextmanager
 async def parts(server: BotApiServer, folder: Path, **settings: object) -> AsyncIterator[Parts]:
-    telegram = Telegram(token=TOKEN, base_url=server.url, poll_timeout=1, **settings)
     allow_raw_calls()
-    metrics = Metrics()
-    api = Api(telegram, metrics)
-    inbox = Inbox(folder / "inbox.sqlite3")
-    journal = Journal(inbox)
-    heard: list[tuple[int, int, int]] = []
-
-    async def hear(*sent: int) -> None:
-        heard.append(sent)
-
-    patience = Patience(api)
-    delivery = Delivery(patience, journal, hear)
+    telegram = Telegram(token=TOKEN, base_url=server.url, poll_timeout=1, **settings)
+    found = Parts(telegram, folder)
     try:
-        yield Parts(telegram, metrics, api, patience, inbox, journal, delivery, heard)
+        yield found
     finally:
-        journal.close()
-        await api.close()
+        found.journal.close()
+        await found.api.close()
 
 
 def run(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.chat.botapi.api import Api
 from bot.chat.botapi.call import Call
 from bot.chat.botapi.outcomes import (
+    CallError,
     ConflictError,
     FloodedError,
     UnauthorisedError,
@@ -20,16 +22,24 @@ from bot.errors import TelegramError
 _LOG = logging.getLogger(__name__)
 
 _FIRST_PAUSE = 0.5
-_LONGEST_PAUSE = 30.0
+_LONGEST_PAUSE = 10.0
 _OWN_FAILURES = 8
 """Failures of one call, while others succeed, after which the fault is taken to be its own."""
-_REFUSALS = 6
-"""Two for each refusal, less one for each success between them: three refusals in a row."""
 
 TOKEN_REFUSED = (
     "Telegram refuses the token. Copy it anew from @BotFather (/mybots, API Token) "
     "into TELEGRAM_BOT_TOKEN."
 )
+CONFLICT = (
+    "Another process polls Telegram with this token, or a webhook was set for it. "
+    "Stop the other process, or revoke the token with @BotFather and use the new one."
+)
+_FINAL: dict[type[CallError], tuple[int, str]] = {
+    UnauthorisedError: (3, TOKEN_REFUSED),
+    ConflictError: (6, CONFLICT),
+}
+"""Refusals in a row that end the bot. One may be a slip of Telegram's, or the last poll of a
+process that was killed a moment ago."""
 
 
 def pause(failures: int) -> float:
@@ -39,14 +49,16 @@ def pause(failures: int) -> float:
 
 
 class Patience:
-    """Calls the Bot API through floods, outages and stray refusals.
+    """Calls the Bot API through floods, outages and stray refusals, sleeping in between.
 
-    Raises bot.errors.TelegramError where the token is refused again and again.
+    Raises bot.errors.TelegramError where the bot is refused again and again.
     """
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         self.api = api
-        self._refusals = 0
+        self._sleep = sleep
+        self._refusals: dict[type[CallError], int] = {}
+        """Two for each refusal, less one for each success after it."""
 
     async def call(self, call: Call, *, repeatable: bool = True) -> Any:
         """The result of the call.
@@ -61,33 +73,28 @@ class Patience:
             try:
                 result = await self.api.call(call)
             except FloodedError as error:
-                await asyncio.sleep(error.seconds + random.uniform(0.0, 0.5))
+                await self._sleep(error.seconds + random.uniform(0.0, 0.5))
                 continue
-            except UnauthorisedError as error:
-                self.refused(error)
+            except (UnauthorisedError, ConflictError) as error:
+                self._refused(error)
+                _tell(call, failures, error)
             except UnreachableError as error:
                 own += self.api.successes > seen
                 seen = self.api.successes
                 if own >= _OWN_FAILURES or (error.may_have_acted and not repeatable):
                     raise
                 _tell(call, failures, error)
-            except ConflictError as error:
-                _tell(call, failures, error)
             else:
-                self.welcomed()
+                self._refusals = {kind: n - 1 for kind, n in self._refusals.items() if n > 1}
                 return result
             failures += 1
-            await asyncio.sleep(pause(failures))
+            await self._sleep(pause(failures))
 
-    def refused(self, error: UnauthorisedError) -> None:
-        """Counts a refusal of the token; raises TelegramError at one too many."""
-        self._refusals += 2
-        if self._refusals >= _REFUSALS:
-            raise TelegramError(TOKEN_REFUSED) from error
-
-    def welcomed(self) -> None:
-        """Counts a success."""
-        self._refusals = max(0, self._refusals - 1)
+    def _refused(self, error: CallError) -> None:
+        count = self._refusals[type(error)] = self._refusals.get(type(error), 0) + 2
+        most, text = _FINAL[type(error)]
+        if count >= 2 * most:
+            raise TelegramError(text) from error
 
 
 def _tell(call: Call, failures: int, error: Exception) -> None:

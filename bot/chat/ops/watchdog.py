@@ -6,6 +6,7 @@ next start goes on with it.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import threading
@@ -66,6 +67,13 @@ class Heart:
     def beat(self) -> None:
         """Gives a sign of life."""
         self._last = time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        """Sleeps, which is no silence."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            self.beat()
+            await asyncio.sleep(min(left, 5.0))
 
     def silence(self) -> float:
         """Seconds since the last beat."""

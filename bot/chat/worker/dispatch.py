@@ -13,6 +13,9 @@ from bot.chat.worker.attempt import Attempt
 
 _LOG = logging.getLogger(__name__)
 
+BACKLOG = 10_000
+"""Waiting updates at which no more are taken; Telegram keeps them for a day."""
+
 
 class Dispatcher:
     """Begins attempts in order and keeps those apart that must not run together.
@@ -41,6 +44,11 @@ class Dispatcher:
             queue.append(update)
             if len(queue) == 1:
                 self._make_ready(update.chat)
+
+    @property
+    def full(self) -> bool:
+        """Whether no more should be taken up for now."""
+        return self.backlog >= BACKLOG
 
     @property
     def active(self) -> int:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from bot.chat.botapi.api import Api
@@ -124,15 +125,15 @@ class Service:
             port = telegram.webhook_port
             await _listen(at_end, webhook.handle, port, "TELEGRAM_WEBHOOK_PORT")
             await self._patience.call(webhook.registration())
-            return self._beat()
+            return self._heart.sleep(inf)
         await self._patience.call(Call("deleteWebhook", {}))
         self._polling = Polling(
-            self._patience,
+            Patience(self._api, self._heart.sleep),
             self._journal,
             dispatcher,
             self._metrics,
             seconds=telegram.poll_timeout,
-            beat=self._heart.beat,
+            heart=self._heart,
         )
         return self._polling.run()
 
@@ -162,11 +163,6 @@ class Service:
         if self._polling is not None and time.monotonic() - self._polling.last_success > limit:
             return f"Telegram has not answered a poll for {limit:g} s"
         return ""
-
-    async def _beat(self) -> None:
-        while True:
-            self._heart.beat()
-            await asyncio.sleep(5.0)
 
 
 async def _listen(at_end: AsyncExitStack, handler: Handler, port: int, setting: str) -> None:

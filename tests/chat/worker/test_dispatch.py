@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.chat.inbox.inbox import Waiting
-from bot.chat.worker.dispatch import Dispatcher
+from bot.chat.worker.dispatch import BACKLOG, Dispatcher
 from bot.errors import StateError
 
 
@@ -78,6 +78,20 @@ def test_one_at_a_time_in_a_chat_and_several_chats_at_once() -> None:
         await attempts.end(3)
         await attempts.end(4)
         assert (dispatcher.backlog, dispatcher.active) == (0, 0)
+
+    dispatching(test)
+
+
+def test_it_is_full_of_what_waits_and_of_what_is_begun() -> None:
+    async def test(dispatcher: Dispatcher, attempts: Attempts) -> None:
+        dispatcher.add([Waiting(i, i) for i in range(BACKLOG - 1)])
+        await settled()
+        assert dispatcher.active == 2
+        assert not dispatcher.full
+        dispatcher.add([Waiting(BACKLOG, BACKLOG)])
+        assert dispatcher.full
+        await attempts.end(0)
+        assert not dispatcher.full
 
     dispatching(test)
 

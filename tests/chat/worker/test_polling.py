@@ -1,20 +1,36 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
+from bot.chat.botapi.call import Call
+from bot.chat.botapi.retry import Patience
 from bot.chat.inbox.inbox import Inbox, Waiting
-from bot.chat.worker import polling
+from bot.chat.ops.watchdog import Heart
 from bot.chat.worker.polling import Polling, is_update
 from bot.errors import TelegramError
 from tests.chat.harness import Parts, message, run
 from tests.chat.server.bot_api import BotApi
-from tests.chat.server.faults import Faults
+from tests.chat.server.faults import Faults, Kind
 from tests.chat.server.wire import BotApiServer
+
+
+class Beats(Heart):
+    """Counts its beats, and sleeps no longer than it must."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def beat(self) -> None:
+        super().beat()
+        self.count += 1
+
+    async def sleep(self, seconds: float) -> None:
+        await super().sleep(min(seconds, 0.01))
 
 
 class Taken:
@@ -22,7 +38,8 @@ class Taken:
 
     def __init__(self) -> None:
         self.updates: list[Waiting] = []
-        self.backlog = 0
+        self.full = False
+        self.heart = Beats()
 
     def add(self, updates: tuple[Waiting, ...]) -> None:
         self.updates += updates
@@ -34,19 +51,13 @@ def poll(
     test: Callable[[Parts, Taken, asyncio.Task[None]], Awaitable[None]],
     seconds: int = 1,
 ) -> int:
-    """Polls during a test; how many turns the loop made."""
-    beats: list[float] = []
+    """Polls during a test; how often the heart beat."""
+    taken = Taken()
+    heart = taken.heart
 
     async def main(found: Parts) -> None:
-        taken = Taken()
-        loop = Polling(
-            found.patience,
-            found.journal,
-            taken,
-            found.metrics,
-            seconds=seconds,
-            beat=lambda: beats.append(time.monotonic()),
-        )
+        patience = Patience(found.api, heart.sleep)
+        loop = Polling(patience, found.journal, taken, found.metrics, seconds=seconds, heart=heart)
         task = asyncio.ensure_future(loop.run())
         try:
             await test(found, taken, task)
@@ -55,7 +66,7 @@ def poll(
             await asyncio.gather(task, return_exceptions=True)
 
     run(server, folder, main)
-    return len(beats)
+    return heart.count
 
 
 async def until(true: Callable[[], object]) -> None:
@@ -130,32 +141,48 @@ def test_a_refused_token_ends_it(server: BotApiServer, tmp_path: Path) -> None:
     poll(server, tmp_path, test)
 
 
-def test_a_second_poller_ends_it(
-    server: BotApiServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(polling, "_CONFLICT_PAUSE", 0.01)
+def test_a_second_poller_ends_it(server: BotApiServer, tmp_path: Path) -> None:
     server.faults = Faults("409", every=1)
 
     async def test(_: Parts, __: Taken, task: asyncio.Task[None]) -> None:
         with pytest.raises(TelegramError, match="Another process polls"):
             await task
 
-    assert poll(server, tmp_path, test) == 5
+    assert poll(server, tmp_path, test) == 6
 
 
-def test_no_more_is_fetched_than_can_be_kept_in_mind(server: BotApiServer, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["502", "429", "malformed"])
+def test_what_goes_wrong_is_outlasted_with_a_beating_heart(
+    server: BotApiServer, tmp_path: Path, kind: Kind
+) -> None:
+    server.faults = Faults(kind, every=1, only=frozenset({"getUpdates"}), most=10)
+    server.do(BotApi.ask, "question")
+
+    async def test(found: Parts, taken: Taken, _: object) -> None:
+        while not taken.updates:
+            await found.api.call(Call("getMe", {}))
+
+    assert poll(server, tmp_path, test) > 10
+
+
+def test_no_more_is_fetched_while_too_much_waits(server: BotApiServer, tmp_path: Path) -> None:
     async def test(_: Parts, taken: Taken, __: object) -> None:
         await until(lambda: server.api.requests)
-        taken.backlog = polling.BACKLOG
-        await asyncio.sleep(1.5)
+        taken.full = True
+        await turns(taken)  # the poll that was under way has ended
         count = len(server.api.requests)
         server.do(BotApi.ask, "question")
-        await asyncio.sleep(1.0)
+        await turns(taken)
         assert len(server.api.requests) == count
-        taken.backlog = 0
+        taken.full = False
         await until(lambda: taken.updates)
 
     poll(server, tmp_path, test)
+
+
+async def turns(taken: Taken) -> None:
+    before = taken.heart.count
+    await until(lambda: taken.heart.count > before + 10)
 
 
 @pytest.mark.parametrize(
