@@ -53,9 +53,13 @@ class Webhook:
         return Call("setWebhook", parameters)
 
     async def handle(self, request: Request) -> Response:
-        """200 once the update is on disk; 4xx for what does not come from Telegram."""
+        """200 once the update is on disk; 4xx for what does not come from Telegram, and 503, upon
+        which Telegram repeats it, while too much waits.
+        """
         if (refusal := self._refusal(request)) is not None:
             return refusal
+        if self._dispatcher.full:
+            return Response(503, "too much waits, send it later\n")
         if (body := await request.body()) is None:
             return Response(413, "too large\n")
         try:

@@ -28,6 +28,7 @@ SETTINGS = Telegram(
 class Taken:
     def __init__(self) -> None:
         self.updates: list[Waiting] = []
+        self.full = False
 
     def add(self, updates: tuple[Waiting, ...]) -> None:
         self.updates += updates
@@ -95,6 +96,19 @@ def test_only_telegrams_requests_are_believed(
     async def test(webhook: Webhook, taken: Taken, _: Inbox) -> None:
         assert (await webhook.handle(request_)).status == status
         assert len(taken.updates) == (status == 200)
+
+    receiving(tmp_path, test)
+
+
+def test_nothing_is_taken_while_too_much_waits(tmp_path: Path) -> None:
+    async def test(webhook: Webhook, taken: Taken, inbox: Inbox) -> None:
+        taken.full = True
+        assert (await webhook.handle(posted(message(1), headers={}))).status == 403
+        assert (await webhook.handle(posted(message(1)))).status == 503
+        assert (taken.updates, inbox.counts()) == ([], {})
+        taken.full = False
+        assert (await webhook.handle(posted(message(1)))).status == 200
+        assert taken.updates == [Waiting(1, 1)]
 
     receiving(tmp_path, test)
 
