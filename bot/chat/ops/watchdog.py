@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 _LOG = logging.getLogger(__name__)
 
+_BREATH = 5.0
 EXIT_CODE = 70
 """EX_SOFTWARE of sysexits.h; supervisors restart on it."""
 
@@ -73,7 +74,7 @@ class Heart:
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             self.beat()
-            await asyncio.sleep(min(left, 5.0))
+            await asyncio.sleep(min(left, _BREATH))
 
     def silence(self) -> float:
         """Seconds since the last beat."""

@@ -143,6 +143,18 @@ def test_refusals_with_successes_between_them_do_not(
     assert len(repeating(server, tmp_path, test)) == 4 * (most - 1)
 
 
+def test_more_refusals_than_successes_end_it_too(server: BotApiServer, tmp_path: Path) -> None:
+    async def test(patience: Patience) -> None:
+        server.faults = Faults("401", every=1, most=2)
+        await patience.call(ASK)
+        server.faults = Faults("401", every=1, most=2)
+        with pytest.raises(TelegramError):
+            await patience.call(ASK)
+
+    repeating(server, tmp_path, test)
+    assert server.faults.struck == 2
+
+
 def test_a_slip_now_and_then_is_forgotten(server: BotApiServer, tmp_path: Path) -> None:
     server.faults = Faults("401", every=3)
 

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 import threading
+import time
 
+import pytest
+
+from bot.chat.ops import watchdog
 from bot.chat.ops.watchdog import EXIT_CODE, Heart, Watchdog
 
 
@@ -35,6 +40,20 @@ def test_a_beating_heart_is_left_alone() -> None:
         threading.Event().wait(0.02)
     dog.stop()
     assert ended == []
+
+
+def test_a_long_sleep_is_no_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watchdog, "_BREATH", 0.001)
+    beats: list[float] = []
+
+    class Counted(Heart):
+        def beat(self) -> None:
+            beats.append(time.monotonic())
+
+    began = time.monotonic()
+    asyncio.run(Counted().sleep(0.3))
+    assert time.monotonic() - began >= 0.3
+    assert len(beats) > 3
 
 
 def test_a_process_hangs_no_longer_than_the_limit() -> None:
