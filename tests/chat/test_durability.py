@@ -63,6 +63,29 @@ def test_killed_twelve_times_at_random(tmp_path: Path) -> None:
         assert server.api.breaches == []
 
 
+@pytest.mark.parametrize(("method", "sent"), [("sendPhoto", "photo"), ("sendMessage", "question")])
+def test_killed_before_it_learns_that_a_message_was_sent(
+    tmp_path: Path, method: str, sent: str
+) -> None:
+    with BotApiServer() as server:
+        server.faults = Faults("unanswered", every=1, only=frozenset({method}), most=1)
+        server.do(BotApi.ask, f"{sent} 1")
+        with BotProcess(server, tmp_path / "state") as bot:
+            wait_until(lambda: len(server.do(BotApi.texts)) == 1)
+            bot.kill()
+            bot.start()
+            wait_until(lambda: server.do(BotApi.texts)[-1] == f"answer to {sent} 1")
+            wait_until(lambda: 'event="update ended"' in bot.text())
+            bot.stop()
+        methods = [m.method for m in server.api.messages.values()]
+        # The picture stands there once, and its caption instead of a second one.
+        assert methods == [method, "sendMessage"]
+        assert server.do(BotApi.texts)[0] == (
+            "answer to photo 1" if sent == "photo" else PLACEHOLDER
+        )
+        assert server.api.breaches == []
+
+
 def test_every_seventh_call_failing(tmp_path: Path) -> None:
     with ThreadPoolExecutor(len(KINDS)) as pool:
         trials = list(pool.map(lambda kind: _trial(kind, tmp_path / kind), KINDS))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["429", "502", "reset", "malformed", "slow", "lost", "401", "409"]
+Kind = Literal["429", "502", "reset", "malformed", "slow", "lost", "401", "409", "unanswered"]
+"""``lost`` and ``unanswered`` come after the call has been carried out."""
 KINDS: tuple[Kind, ...] = ("429", "502", "reset", "malformed", "slow", "lost", "401", "409")
+"""Those after which the bot can go on by itself: all but ``unanswered``."""
 
 
 @dataclass

@@ -169,6 +169,8 @@ class _Connection:
         except Refused as refusal:
             status, answer = _refusal(refusal)
         await asyncio.sleep(server.round_trip / 2)
+        if fault == "unanswered":
+            await asyncio.sleep(60)
         if fault == "lost":
             raise _Reset
         return (status, answer[: len(answer) // 2]) if fault == "malformed" else (status, answer)
