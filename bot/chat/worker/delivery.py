@@ -47,6 +47,10 @@ _SOFTENINGS = 4
 _MADE_ANEW = ("send", "copy", "forward")
 
 
+Store = Callable[[Step], Awaitable[None]]
+"""Puts on disk how far the call at hand has come."""
+
+
 class Delivery:
     """Carries out plans, storing each step in the journal.
 
@@ -76,18 +80,67 @@ class Delivery:
             step = steps.get(place, Step())
             if step.finished:
                 continue
-            task = _Task(self, update_id, place)
-            step = await task.run(call, step)
+
+            async def store(step: Step, place: int = place) -> None:
+                await self._journal.do(Inbox.step, update_id, place, step)
+
+            step = await self._step(call, step, store)
             if step.message_id is not None:
                 await self._sent(update_id, call.parameters["chat_id"], step.message_id)
             if place + 1 < len(plan) or step.begun:
-                await task.store(replace(step, finished=True))
+                await store(replace(step, finished=True))
 
-    async def store(self, update_id: int, place: int, step: Step) -> None:
-        """Puts a step on disk."""
-        await self._journal.do(Inbox.step, update_id, place, step)
+    async def _step(self, call: Call, step: Step, store: Store) -> Step:
+        if _repeatable(call):
+            try:
+                await self._perform(call)
+            except RejectedError as error:
+                _LOG.warning("left out", extra={"method": call.method, "error": str(error)})
+            return step
+        if _editable(call):
+            return await self._message(call, step, store)
+        return await self._unrepeatable(call, step, store)
 
-    async def perform(self, call: Call, *, repeatable: bool = True) -> Any:
+    async def _message(self, call: Call, step: Step, store: Store) -> Step:
+        if anew := step.message_id is None:
+            step = await self._placed(call, step, store)
+        if step.message_id is None:
+            return step
+        try:
+            await self._fill(call, step)
+        except RejectedError as error:
+            if anew or not is_gone(str(error)):
+                raise
+            # Someone deleted the placeholder while the bot was away: start once more.
+            step = await self._placed(call, step, store)
+            await self._fill(call, step)
+        return step
+
+    async def _placed(self, call: Call, step: Step, store: Store) -> Step:
+        kept = _only(call, _ON_SENDING)
+        placeholder = Call("sendMessage", {**kept, "text": PLACEHOLDER})
+        step = replace(step, message_id=_message_id(await self._perform(placeholder)))
+        if step.message_id is not None:
+            await store(step)
+        return step
+
+    async def _fill(self, call: Call, step: Step) -> None:
+        kept = _only(call, _ON_EDITING)
+        await self._perform(Call("editMessageText", {**kept, "message_id": step.message_id}))
+
+    async def _unrepeatable(self, call: Call, step: Step, store: Store) -> Step:
+        if not step.begun:
+            step = Step(begun=True)
+            await store(step)
+            try:
+                result = await self._perform(call, repeatable=False)
+                return replace(step, message_id=_message_id(result))
+            except (RejectedError, UnreachableError) as error:
+                _LOG.warning("sent as text", extra={"method": call.method, "error": str(error)})
+        text = _as_text(call)
+        return step if text is None else await self._message(text, step, store)
+
+    async def _perform(self, call: Call, *, repeatable: bool = True) -> Any:
         """The result of the call or of the nearest one Telegram accepts; None where it is moot."""
         for _ in range(_SOFTENINGS):
             try:
@@ -102,77 +155,6 @@ class Delivery:
                     return None
                 call = _gentler(call, error)
         return await self._patience.call(call, repeatable=repeatable)
-
-
-class _Task:
-    """One call of one plan."""
-
-    def __init__(self, delivery: Delivery, update_id: int, place: int) -> None:
-        self._delivery = delivery
-        self._at = (update_id, place)
-
-    async def store(self, step: Step) -> None:
-        await self._delivery.store(*self._at, step)
-
-    async def run(self, call: Call, step: Step) -> Step:
-        if _repeatable(call):
-            await self._repeated(call)
-            return step
-        if _editable(call):
-            return await self._message(call, step)
-        return await self._unrepeatable(call, step)
-
-    async def _repeated(self, call: Call) -> None:
-        try:
-            await self._delivery.perform(call)
-        except RejectedError as error:
-            _LOG.warning("left out", extra={"method": call.method, "error": str(error)})
-
-    async def _message(self, call: Call, step: Step) -> Step:
-        step, anew = await self._placed(call, step)
-        if step.message_id is None:
-            return step
-        try:
-            await self._fill(call, step)
-        except RejectedError as error:
-            if anew or not is_gone(str(error)):
-                raise
-            # Someone deleted the placeholder while the bot was away: start once more.
-            step, _ = await self._placed(call, Step())
-            await self._fill(call, step)
-        return step
-
-    async def _placed(self, call: Call, step: Step) -> tuple[Step, bool]:
-        if step.message_id is not None:
-            return step, False
-        kept = _only(call, _ON_SENDING)
-        placeholder = Call("sendMessage", {**kept, "text": PLACEHOLDER})
-        step = Step(message_id=_message_id(await self._delivery.perform(placeholder)))
-        if step.message_id is not None:
-            await self.store(step)
-        return step, True
-
-    async def _fill(self, call: Call, step: Step) -> None:
-        kept = _only(call, _ON_EDITING)
-        edit = Call("editMessageText", {**kept, "message_id": step.message_id})
-        await self._delivery.perform(edit)
-
-    async def _unrepeatable(self, call: Call, step: Step) -> Step:
-        if step.begun:
-            return await self._instead(call, step)
-        await self.store(Step(begun=True))
-        try:
-            result = await self._delivery.perform(call, repeatable=False)
-        except (RejectedError, UnreachableError) as error:
-            _LOG.warning("sent as text", extra={"method": call.method, "error": str(error)})
-            return await self._instead(call, Step(begun=True))
-        return Step(begun=True, message_id=_message_id(result))
-
-    async def _instead(self, call: Call, step: Step) -> Step:
-        message = _as_text(call)
-        if message is None:
-            return step
-        return replace(await self._message(message, step), begun=True)
 
 
 def _gentler(call: Call, error: RejectedError) -> Call:

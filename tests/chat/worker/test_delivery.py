@@ -39,6 +39,11 @@ async def deliver(
     return dict((await found.journal.do(Inbox.begin, 1)).steps)
 
 
+def impatience(found: Parts) -> Patience:
+    """Lets another call succeed between any two attempts, which are then given up."""
+    return Patience(found.api, lambda _: found.api.call(Call("getMe", {})))
+
+
 def methods(server: BotApiServer) -> list[str]:
     return [r.method for r in server.api.requests]
 
@@ -92,6 +97,22 @@ def test_a_picture_whose_fate_is_unknown_comes_as_text(
     assert methods(server) == ["sendMessage", "editMessageText"]
     [sent] = server.api.messages.values()
     assert (sent.text, sent.markup) == ("Grades", BUTTONS)
+
+
+def test_a_text_instead_of_a_picture_is_gone_on_with(server: BotApiServer, tmp_path: Path) -> None:
+    async def test(found: Parts) -> None:
+        await found.journal.do(Inbox.add, [message(1)])
+        server.faults = Faults("502", every=1, only=frozenset({"editMessageText"}))
+        with pytest.raises(UnreachableError):
+            await found.delivery(impatience(found)).carry_out(1, [picture()], {0: Step(begun=True)})
+        steps = (await found.journal.do(Inbox.begin, 1)).steps
+        assert steps == {0: Step(begun=True, message_id=1)}
+        server.faults = Faults()
+        await deliver(found, picture(), steps=steps)
+
+    run(server, tmp_path, test)
+    assert "sendPhoto" not in methods(server)
+    assert server.do(BotApi.texts) == ["Grades"]
 
 
 def test_a_picture_whose_response_is_lost_is_not_sent_again(
@@ -225,10 +246,9 @@ def test_a_failure_of_one_call_alone_ends_its_attempt(server: BotApiServer, tmp_
     server.faults = Faults("502", every=1, only=frozenset({"editMessageText"}))
 
     async def test(found: Parts) -> None:
-        patience = Patience(found.api, lambda _: found.api.call(Call("getMe", {})))
         await found.journal.do(Inbox.add, [message(1)])
         with pytest.raises(UnreachableError):
-            await found.delivery(patience).carry_out(1, [say("answer")], {})
+            await found.delivery(impatience(found)).carry_out(1, [say("answer")], {})
 
     run(server, tmp_path, test)
     # Before the first of them no other call had succeeded; then eight of its own.
