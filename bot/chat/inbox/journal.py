@@ -17,7 +17,7 @@ class Journal:
 
     def __init__(self, inbox: Inbox) -> None:
         self._inbox = inbox
-        self._thread = SerialThread("inbox", inbox.transaction)
+        self._thread = SerialThread("inbox", inbox.transaction, together=256)
 
     async def do(
         self, method: Callable[Concatenate[Inbox, P], T], *args: P.args, **kwargs: P.kwargs

@@ -50,7 +50,7 @@ def test_what_waits_shares_one_context_and_is_reported_after_it() -> None:
         closed.append(len(inside))
 
     async def main() -> None:
-        thread = SerialThread("t", around)
+        thread = SerialThread("t", around, together=256)
         first = asyncio.ensure_future(thread.run(gate.wait))
         await asyncio.sleep(0.05)
         rest = [asyncio.ensure_future(thread.run(inside.append, i)) for i in range(10)]
@@ -70,7 +70,7 @@ def test_when_the_context_fails_everyone_is_told() -> None:
         raise OSError("disk full")
 
     async def main() -> None:
-        thread = SerialThread("t", around)
+        thread = SerialThread("t", around, together=256)
         results = await asyncio.gather(
             *(thread.run(int, 1) for _ in range(3)), return_exceptions=True
         )
