@@ -63,7 +63,7 @@ HOMES = {
     "PIL": {"chat/pages/picture.py", "chat/pages/fonts.py"},
     "prometheus_client": {"chat/ops/metrics.py"},
     "uvicorn": {"chat/ops/http_server.py"},
-    "httpx": {"chat/botapi/http.py", "chat/botapi/api.py"},
+    "httpx": {"chat/botapi/api.py"},
 }
 """The files that know a library: one, or its two ends in one room."""
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.chat.botapi.api import Api, allow_raw_calls
+from bot.chat.botapi.api import Api
 from bot.chat.botapi.retry import Patience
 from bot.chat.inbox.inbox import Inbox
 from bot.chat.inbox.journal import Journal
@@ -39,7 +39,6 @@ class Parts:
 
 @asynccontextmanager
 async def parts(server: BotApiServer, folder: Path, **settings: object) -> AsyncIterator[Parts]:
-    allow_raw_calls()
     telegram = Telegram(token=TOKEN, base_url=server.url, poll_timeout=1, **settings)
     found = Parts(telegram, folder)
     try:

@@ -1,23 +1,39 @@
-"""The Bot API as the bot calls it: python-telegram-bot's requests, our own outcomes."""
+"""The Bot API over HTTP: one connection for each call in flight, each answer judged at once.
+
+httpx looks through its whole pool of connections several times for every request, so that 64 at
+once are slower than 16. Here every connection is a pool of its own, and the one used last is used
+next. python-telegram-bot's own requests would be two layers more around httpx, and its errors do
+not say whether a call may have been carried out.
+"""
 
 from __future__ import annotations
 
-import warnings
+import asyncio
+import json
+import sys
+from importlib.util import find_spec
 from typing import Any
 
 import httpx
-import telegram
-from telegram.error import TelegramError as LibraryError
 
 from bot import config
 from bot.chat.botapi.call import Call
-from bot.chat.botapi.http import SECONDS_TO_ANSWER, SECONDS_TO_CONNECT, Wire
-from bot.chat.botapi.outcomes import POLL, CallError, UnreachableError
+from bot.chat.botapi.outcomes import POLL, CallError, UnreachableError, judge
 from bot.chat.ops.metrics import Metrics
 
-_PNG = b"\x89PNG"
-_SPARE_CONNECTIONS = 8
-"""For what is not an answer: typing, registration, apologies."""
+_SPARE_CONNECTIONS = 9
+"""For what is not an answer: the poll, typing, registration, apologies."""
+_TO_CONNECT = 10.0
+_TO_ANSWER = 15.0
+_KEPT_OPEN = httpx.Limits(max_connections=1, keepalive_expiry=50.0)
+"""Seconds without use; Telegram closes a little later."""
+_BEFORE_SENDING = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
 
 
 class Api:
@@ -25,58 +41,64 @@ class Api:
 
     def __init__(self, settings: config.Telegram, metrics: Metrics) -> None:
         self._metrics = metrics
-        self._poll_seconds = settings.poll_timeout + SECONDS_TO_CONNECT
-        pool = settings.concurrency + _SPARE_CONNECTIONS
-        context = httpx.create_ssl_context()
-        self._requests = (Wire(pool, context), Wire(1, context))
-        self._bot = telegram.Bot(
-            settings.token,
-            base_url=settings.base_url,
-            base_file_url=settings.base_file_url,
-            request=self._requests[0],
-            get_updates_request=self._requests[1],
-        )
+        self._url = f"{settings.base_url}{settings.token}/"
+        self._poll_seconds = settings.poll_timeout + _TO_CONNECT
+        self._slots = asyncio.Semaphore(settings.concurrency + _SPARE_CONNECTIONS)
+        self._context = httpx.create_ssl_context()
+        self._clients: list[httpx.AsyncClient] = []
+        self._idle: list[httpx.AsyncClient] = []
         self.successes = 0
         """Calls that went well so far; tells a failure of one call from one of all."""
 
     async def call(self, call: Call) -> Any:
         """The ``result`` that Telegram gives; raises CallError."""
-        waiting = self._poll_seconds if call.method == POLL else SECONDS_TO_ANSWER
         try:
-            result = await self._bot.do_api_request(
-                call.method, api_kwargs=_with_files(call), read_timeout=waiting
-            )
+            result = judge(call.method, *await self._answer(call))
         except CallError as error:
-            self._metrics.calls.labels(call.method, _outcome(error)).inc()
+            outcome = type(error).__name__.removesuffix("Error").lower()
+            self._metrics.calls.labels(call.method, outcome).inc()
             raise
-        except LibraryError as error:
-            raise UnreachableError(str(error), may_have_acted=True) from error
         self._metrics.calls.labels(call.method, "ok").inc()
         self.successes += 1
         return result
 
     async def close(self) -> None:
         """Closes the connections."""
-        for request in self._requests:
-            await request.shutdown()
+        for client in self._clients:
+            await client.aclose()
+
+    async def _answer(self, call: Call) -> tuple[int, bytes]:
+        wait = self._poll_seconds if call.method == POLL else _TO_ANSWER
+        timeout = httpx.Timeout(_TO_ANSWER, connect=_TO_CONNECT, read=wait)
+        files = {name: (f"{name}.png", content) for name, content in call.files.items()} or None
+        async with self._slots:
+            client = self._idle.pop() if self._idle else self._new_client()
+            try:
+                answer = await client.post(
+                    self._url + call.method, data=_form(call), files=files, timeout=timeout
+                )
+            except (httpx.HTTPError, httpx.InvalidURL, OSError, RuntimeError, ValueError) as error:
+                acted = not isinstance(error, _BEFORE_SENDING)
+                raise UnreachableError(type(error).__name__, may_have_acted=acted) from error
+            finally:
+                self._idle.append(client)
+        return answer.status_code, answer.content
+
+    def _new_client(self) -> httpx.AsyncClient:
+        client = httpx.AsyncClient(verify=self._context, limits=_KEPT_OPEN)
+        self._clients.append(client)
+        return client
 
 
-def allow_raw_calls() -> None:
-    """Stops the library's advice to use its own methods, which cannot repeat a stored plan."""
-    warnings.filterwarnings("ignore", message="Please use 'Bot\\.")
+def _form(call: Call) -> dict[str, str]:
+    return {k: v if isinstance(v, str) else json.dumps(v) for k, v in call.parameters.items()}
 
 
-def _outcome(error: CallError) -> str:
-    return type(error).__name__.removesuffix("Error").lower()
+def spare_failing_imports() -> None:
+    """Marks sniffio as absent where it is.
 
-
-def _with_files(call: Call) -> dict[str, Any]:
-    files = {
-        name: telegram.InputFile(content, filename=name + _extension(content))
-        for name, content in call.files.items()
-    }
-    return {**call.parameters, **files}
-
-
-def _extension(content: bytes) -> str:
-    return ".png" if content.startswith(_PNG) else ""
+    httpcore tries to import it many times for every request, and a failing import searches the
+    whole path each time: that took longer than the requests themselves.
+    """
+    if "sniffio" not in sys.modules and find_spec("sniffio") is None:
+        sys.modules["sniffio"] = None  # type: ignore[assignment]

@@ -20,7 +20,7 @@ class Call:
     """As the Bot API spells it: ``sendMessage``, ``editMessageText``, ``answerCallbackQuery``."""
     parameters: Mapping[str, Any]
     files: Mapping[str, bytes] = field(default_factory=dict)
-    """Files to upload, by parameter name."""
+    """Pictures to upload, PNG, by parameter name."""
 
 
 def encode(plan: Sequence[Call]) -> str:

@@ -1,7 +1,4 @@
-"""Every way a call of the Bot API can end, told apart by the HTTP status and body.
-
-python-telegram-bot's own exceptions do not say whether a call may have been carried out.
-"""
+"""Every way a call of the Bot API can end, told apart by the HTTP status and body."""
 
 from __future__ import annotations
 
@@ -9,12 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from telegram.error import TelegramError as LibraryError
-
 POLL = "getUpdates"
 
 
-class CallError(LibraryError):
+class CallError(Exception):
     """A call that did not succeed."""
 
 
@@ -58,14 +53,14 @@ class ConflictError(CallError):
     """Another process polls with this token, or a webhook is set."""
 
 
-def judge(method: str, code: int, body: bytes) -> None:
-    """Returns where the body is a success of the method; raises CallError where it is not."""
+def judge(method: str, code: int, body: bytes) -> Any:
+    """The result of the method where the body is a success; raises CallError where it is not."""
     answer = _read(body)
     if answer is None:
         reason = f"HTTP {code} without JSON"
         raise UnreachableError(reason, may_have_acted=code < 400)
     if answer.get("ok") is True and "result" in answer and code < 300:
-        return
+        return answer["result"]
     stated = answer.get("error_code")
     status = stated if isinstance(stated, int) else code
     description = str(answer.get("description") or f"HTTP {code}")[:300]

@@ -7,8 +7,7 @@ import os
 import re
 from contextlib import closing
 
-from bot.chat.botapi.api import allow_raw_calls
-from bot.chat.botapi.http import spare_failing_imports
+from bot.chat.botapi.api import spare_failing_imports
 from bot.chat.inbox.inbox import Inbox
 from bot.chat.inbox.journal import Journal
 from bot.chat.inbox.lock import Lock
@@ -48,9 +47,8 @@ def require_token(token: str) -> None:
 
 
 def prepare(level: str, token: str) -> None:
-    """Sets up the process: its files, its log, and the libraries."""
+    """Sets up the process: its files, its log, and httpx."""
     # The inbox holds people's names and questions: no other account of the machine reads it.
     os.umask(0o077)
     logs.set_up(level, token)
-    allow_raw_calls()
     spare_failing_imports()

@@ -28,9 +28,10 @@ def judged(code: int, content: bytes, method: str = "sendMessage") -> CallError:
     return raised.value
 
 
-def test_a_success_passes() -> None:
-    judge("sendMessage", 200, b'{"ok": true, "result": {"message_id": 1}}')
-    judge("deleteWebhook", 200, b'{"ok": true, "result": false}')
+def test_a_success_gives_its_result() -> None:
+    said = b'{"ok": true, "result": {"message_id": 1}}'
+    assert judge("sendMessage", 200, said) == {"message_id": 1}
+    assert judge("deleteWebhook", 200, b'{"ok": true, "result": false}') is False
 
 
 @pytest.mark.parametrize(
