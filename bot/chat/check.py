@@ -17,7 +17,7 @@ from bot.chat.botapi.outcomes import CallError, FloodedError, UnauthorisedError,
 from bot.chat.botapi.retry import TOKEN_REFUSED
 from bot.chat.inbox.inbox import Inbox
 from bot.chat.inbox.journal import Journal
-from bot.chat.inbox.lock import Lock
+from bot.chat.inbox.lock import lock
 from bot.chat.ops.metrics import Metrics
 from bot.chat.worker.webhook import checked_secret
 from bot.config import Settings
@@ -150,7 +150,7 @@ def _secret(secret: str) -> Finding:
 
 async def _state(folder: Path, file: Path) -> list[Finding]:
     try:
-        with Lock(folder):
+        with lock(folder):
             journal = Journal(Inbox(file))
             counts = await journal.do(Inbox.counts)
             journal.close()

@@ -8,7 +8,7 @@ import pytest
 
 from bot.chat import run
 from bot.chat.inbox.inbox import Inbox
-from bot.chat.inbox.lock import Lock
+from bot.chat.inbox.lock import lock
 from bot.chat.worker.start import INBOX
 from bot.config import Settings, Telegram
 from bot.errors import ConfigError
@@ -100,7 +100,7 @@ def test_a_running_bot_and_set_aside_updates_are_noted(
     server: BotApiServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     chosen = settings(server, tmp_path)
-    with Lock(chosen.state):
+    with lock(chosen.state):
         with closing(Inbox(chosen.state / INBOX)) as inbox:
             inbox.add([message(1), message(2)])
             inbox.bury(2, "unreadable")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
 from typing import IO
 
 from bot.errors import StateError
@@ -13,57 +14,39 @@ from bot.errors import StateError
 _NAME = "telegram.lock"
 
 
-class Lock:
-    """Holds a state folder while open; raises StateError where another process holds it."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._path = folder / _NAME
-        self._file: IO[str] | None = None
-
-    def __enter__(self) -> Lock:
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            file = self._path.open("a+", encoding="utf-8")
-        except OSError as error:
-            raise StateError(
-                f"cannot write to {self._folder}: {error.strerror or error}. Make it writable, or "
-                "set PEELBOT_STATE to another folder."
-            ) from error
+@contextmanager
+def lock(folder: Path) -> Iterator[None]:
+    """Holds a state folder; raises StateError where another process does."""
+    with _opened(folder) as file:
         if not _take(file):
-            holder = self._holder(file)
             raise StateError(
-                f"another Peelbot{holder} already answers from {self._folder}. Stop it first, or "
+                f"another Peelbot{_holder(file)} already answers from {folder}. Stop it first, or "
                 "set PEELBOT_STATE to another folder for another bot."
             )
-        self._write_own_number(file)
-        self._file = file
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._file is not None:
-            self._file.close()
-            self._file = None
-
-    def _holder(self, file: IO[str]) -> str:
-        try:
-            with file:
-                file.seek(0)
-                number = file.read(20).strip()
-        except OSError:
-            return ""
-        return f" (process {number})" if number.isdigit() else ""
-
-    def _write_own_number(self, file: IO[str]) -> None:
         file.seek(0)
         file.truncate()
         file.write(f"{os.getpid()}\n")
         file.flush()
+        yield
+
+
+def _opened(folder: Path) -> IO[str]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return (folder / _NAME).open("a+", encoding="utf-8")
+    except OSError as error:
+        raise StateError(
+            f"cannot write to {folder}: {error.strerror or error}. Make it writable, or set "
+            "PEELBOT_STATE to another folder."
+        ) from error
+
+
+def _holder(file: IO[str]) -> str:
+    number = ""
+    with suppress(OSError):
+        file.seek(0)
+        number = file.read(20).strip()
+    return f" (process {number})" if number.isdigit() else ""
 
 
 if sys.platform == "win32":

@@ -10,7 +10,7 @@ from contextlib import closing
 from bot.chat.botapi.api import spare_failing_imports
 from bot.chat.inbox.inbox import Inbox
 from bot.chat.inbox.journal import Journal
-from bot.chat.inbox.lock import Lock
+from bot.chat.inbox.lock import lock
 from bot.chat.ops import logs
 from bot.chat.worker.service import Content, Service
 from bot.config import Settings
@@ -28,7 +28,7 @@ def run_with(settings: Settings, content: Content) -> int:
     """
     require_token(settings.telegram.token)
     prepare(settings.log_level, settings.telegram.token)
-    with Lock(settings.state), closing(Journal(Inbox(settings.state / INBOX))) as journal:
+    with lock(settings.state), closing(Journal(Inbox(settings.state / INBOX))) as journal:
         asyncio.run(Service(settings, content, journal).run())
     return 0
 

@@ -8,37 +8,40 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.inbox.lock import Lock
+from bot.chat.inbox.lock import lock
 from bot.errors import StateError
 
 
 def test_a_second_bot_in_a_folder_is_told_of_the_first(tmp_path: Path) -> None:
-    with Lock(tmp_path / "state"):
-        with pytest.raises(StateError, match=rf"\(process {os.getpid()}\).*PEELBOT_STATE"):
-            Lock(tmp_path / "state").__enter__()
-        with Lock(tmp_path / "other"):
+    with lock(tmp_path / "state"):
+        with (
+            pytest.raises(StateError, match=rf"\(process {os.getpid()}\).*PEELBOT_STATE"),
+            lock(tmp_path / "state"),
+        ):
             pass
-    with Lock(tmp_path / "state"):
+        with lock(tmp_path / "other"):
+            pass
+    with lock(tmp_path / "state"):
         pass
 
 
 def test_a_killed_bot_leaves_no_lock_behind(tmp_path: Path) -> None:
-    hold = "import sys, time; from pathlib import Path; from bot.chat.inbox.lock import Lock\n"
-    hold += "with Lock(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
+    hold = "import sys, time; from pathlib import Path; from bot.chat.inbox.lock import lock\n"
+    hold += "with lock(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
     command = [sys.executable, "-c", hold, str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == b"held\n"
-        with pytest.raises(StateError, match=f"process {holder.pid}"):
-            Lock(tmp_path).__enter__()
+        with pytest.raises(StateError, match=f"process {holder.pid}"), lock(tmp_path):
+            pass
         holder.kill()
         holder.wait()
-    with Lock(tmp_path):
+    with lock(tmp_path):
         pass
 
 
 def test_a_folder_that_cannot_be_made_is_named_with_the_mend(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     folder = tmp_path / "file" / "state"
-    with pytest.raises(StateError, match=re.escape(f"cannot write to {folder}")):
-        Lock(folder).__enter__()
+    with pytest.raises(StateError, match=re.escape(f"cannot write to {folder}")), lock(folder):
+        pass
