@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from functools import partial
 
 from bot.answering.assistant import Assistant, open_assistant
 from bot.chat.check import Level, examine
@@ -12,7 +13,7 @@ from bot.chat.memory.statistics import statistics
 from bot.chat.memory.store import Store
 from bot.chat.replies import commands, routes
 from bot.chat.worker.planner import Handlers
-from bot.chat.worker.service import Content, Me
+from bot.chat.worker.service import Me
 from bot.chat.worker.start import INBOX, prepare, require_token, run_with
 from bot.config import Settings
 
@@ -28,11 +29,7 @@ def run(settings: Settings) -> int:
     """
     require_token(settings.telegram.token)
     assistant = open_assistant(settings)
-
-    def open_handlers(settings: Settings, me: Me) -> Handlers:
-        return _handlers(assistant, settings, me)
-
-    return run_with(settings, Content(open_handlers, commands.startup_calls()))
+    return run_with(settings, partial(_handlers, assistant, settings), commands.startup_calls())
 
 
 def check(settings: Settings) -> int:
@@ -55,4 +52,5 @@ def _handlers(assistant: Assistant, settings: Settings, me: Me) -> Handlers:
         plan=lambda update: routes.plan(update, context),
         sent=store.remember_sent,
         statuses=lambda: dict(statistics(store, time.time()).by_status),
+        close=store.close,
     )

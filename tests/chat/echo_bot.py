@@ -14,7 +14,7 @@ import telegram
 from bot import config
 from bot.chat.botapi.call import Call
 from bot.chat.worker.planner import Handlers
-from bot.chat.worker.service import Content, Me
+from bot.chat.worker.service import Me
 from bot.chat.worker.start import run_with
 from bot.errors import BotError
 
@@ -46,7 +46,7 @@ def plan(update: telegram.Update) -> tuple[Call, ...]:
     return (Call("sendMessage", {"chat_id": chat, "text": f"answer to {text}"}),)
 
 
-def open_handlers(_: config.Settings, me: Me) -> Handlers:
+def open_handlers(me: Me) -> Handlers:
     assert me.username
     return Handlers(plan)
 
@@ -54,7 +54,7 @@ def open_handlers(_: config.Settings, me: Me) -> Handlers:
 def main() -> int:
     try:
         startup = (Call("setMyCommands", {"commands": [{"command": "help", "description": "-"}]}),)
-        return run_with(config.load(), Content(open_handlers, startup))
+        return run_with(config.load(), open_handlers, startup)
     except BotError as error:
         print(error, file=sys.stderr)
         return 2

@@ -44,13 +44,9 @@ _REPLY = ("replied", "reply message", "reply_message", "quote_text_invalid")
 _BUTTONS = ("button", "keyboard", "reply markup", "reply_markup")
 _MARKUP = ("can't parse entities", "can't parse message text", "entit")
 _LONG = ("too long", "too_long")
-_PLACE = (
-    "business_connection_id",
-    "chat_id",
-    "direct_messages_topic_id",
-    "inline_message_id",
-    "message_id",
-    "message_thread_id",
+_PLACE = tuple(
+    "business_connection_id chat_id direct_messages_topic_id inline_message_id message_id "
+    "message_thread_id".split()
 )
 
 

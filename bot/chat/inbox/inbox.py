@@ -115,17 +115,11 @@ class Inbox:
 
     def _add(self, update: Mapping[str, Any]) -> Waiting | None:
         chat, message = address(update)
-        body = json.dumps(update, ensure_ascii=False)
+        body = json.dumps(update, ensure_ascii=False).encode("utf-8", "replace").decode()
         added = self._db.execute(
             "INSERT OR IGNORE INTO inbox (update_id, chat, message, body, received)"
             " VALUES (?, ?, ?, ?, ?)",
-            (
-                update["update_id"],
-                chat,
-                message,
-                body.encode("utf-8", "replace").decode(),
-                time.time(),
-            ),
+            (update["update_id"], chat, message, body, time.time()),
         )
         return Waiting(update["update_id"], chat) if added.rowcount else None
 

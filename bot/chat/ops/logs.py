@@ -26,8 +26,6 @@ def set_up(level: str, token: str) -> None:
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
     logging.getLogger("bot").setLevel(level)
-    for name in ("httpx", "httpcore", "asyncio"):
-        logging.getLogger(name).setLevel(logging.WARNING)
     # Its errors quote bodies of responses, and with them what people wrote.
     logging.getLogger("telegram").setLevel(logging.CRITICAL)
 

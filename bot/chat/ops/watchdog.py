@@ -11,7 +11,8 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 _LOG = logging.getLogger(__name__)
 
@@ -27,36 +28,37 @@ def end_process(reason: str) -> None:
     os._exit(EXIT_CODE)
 
 
-class Watchdog:
-    """Calls ``end`` with the reason when a watched silence (seconds) passes its limit."""
+Silence = tuple[str, Callable[[], float], float]
+"""What is watched, how long it has been silent, and how long it may be, in seconds."""
 
-    def __init__(self, end: Callable[[str], None] = end_process, interval: float = 1.0) -> None:
-        self._end = end
-        self._interval = interval
-        self._watched: list[tuple[str, Callable[[], float], float]] = []
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="watchdog", daemon=True)
 
-    def watch(self, name: str, silence: Callable[[], float], limit: float) -> None:
-        """Watches a silence, to be called before ``start``."""
-        self._watched.append((name, silence, limit))
+@contextmanager
+def watching(
+    silences: Sequence[Silence],
+    end: Callable[[str], None] = end_process,
+    interval: float = 1.0,
+) -> Iterator[None]:
+    """Calls ``end`` with the reason when a silence passes its limit, looking every so often."""
+    over = threading.Event()
+    thread = threading.Thread(
+        target=_watch, args=(silences, end, interval, over), name="watchdog", daemon=True
+    )
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
-    def start(self) -> None:
-        """Begins to watch."""
-        self._thread.start()
 
-    def stop(self) -> None:
-        """Ends the watch."""
-        self._stop.set()
-        if self._thread.is_alive():
-            self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stop.wait(self._interval):
-            for name, silence, limit in self._watched:
-                if silence() > limit:
-                    self._end(f"{name} has been silent for more than {limit:g} s")
-                    return
+def _watch(
+    silences: Sequence[Silence], end: Callable[[str], None], interval: float, over: threading.Event
+) -> None:
+    while not over.wait(interval):
+        for name, silence, limit in silences:
+            if silence() > limit:
+                end(f"{name} has been silent for more than {limit:g} s")
+                return
 
 
 class Heart:

@@ -8,12 +8,13 @@ import logging
 import time
 import traceback
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bot.chat.botapi.call import Call, encode
 from bot.chat.botapi.outcomes import CallError
 from bot.chat.botapi.retry import Patience, pause
-from bot.chat.inbox.inbox import Entry, Inbox
+from bot.chat.inbox.inbox import Entry, Inbox, Step
 from bot.chat.inbox.journal import Journal
 from bot.chat.ops.metrics import Metrics
 from bot.chat.worker.apology import apology
@@ -32,42 +33,33 @@ _TYPING_LASTS = 4.5
 """Telegram shows it for five seconds."""
 
 
+@dataclass(frozen=True)
 class Attempt:
     """Makes attempts, several at the same time."""
 
-    def __init__(
-        self,
-        journal: Journal,
-        planner: Planner,
-        patience: Patience,
-        metrics: Metrics,
-        *,
-        log_questions: bool,
-    ) -> None:
-        self._journal = journal
-        self._planner = planner
-        self._patience = patience
-        self._delivery = Delivery(patience, journal, planner.sent)
-        self._metrics = metrics
-        self._log_questions = log_questions
+    journal: Journal
+    planner: Planner
+    patience: Patience
+    metrics: Metrics
+    log_questions: bool
 
     async def make(self, update_id: int) -> float | None:
         """None when the update has ended, else the seconds to wait before the next attempt.
 
         Raises BotError where Telegram or the disk refuses everything.
         """
-        entry = await self._journal.do(Inbox.begin, update_id)
+        entry = await self.journal.do(Inbox.begin, update_id)
         try:
             return await self._made(entry)
         except (asyncio.CancelledError, BotError):
-            await self._journal.do(Inbox.release, update_id)
+            await self.journal.do(Inbox.release, update_id)
             raise
         except UnreadableError as error:
             await self._set_aside(entry, "unreadable", str(error))
             return None
         except Exception as error:
             self._report(entry, error)
-            await self._journal.do(Inbox.failed, update_id)
+            await self.journal.do(Inbox.failed, update_id)
             return pause(entry.attempts)
 
     async def _made(self, entry: Entry) -> float | None:
@@ -75,19 +67,25 @@ class Attempt:
             await self._apologise(entry)
             return None
         plan = entry.plan if entry.plan is not None else await self._new_plan(entry)
-        await self._delivery.carry_out(entry.update_id, plan, entry.steps)
-        await self._journal.do(Inbox.done, entry.update_id)
+        await self._deliver(entry, plan, entry.steps)
+        await self.journal.do(Inbox.done, entry.update_id)
         self._count(entry, "answered" if plan else "silent", len(plan))
         return None
+
+    async def _deliver(
+        self, entry: Entry, plan: tuple[Call, ...], steps: Mapping[int, Step]
+    ) -> None:
+        delivery = Delivery(self.patience, self.journal, self.planner.sent)
+        await delivery.carry_out(entry.update_id, plan, steps)
 
     async def _new_plan(self, entry: Entry) -> tuple[Call, ...]:
         plan = await self._planned(entry)
         if plan:
-            await self._journal.do(Inbox.plan, entry.update_id, encode(plan))
+            await self.journal.do(Inbox.plan, entry.update_id, encode(plan))
         return plan
 
     async def _planned(self, entry: Entry) -> tuple[Call, ...]:
-        making = asyncio.ensure_future(self._planner.plan(entry.body))
+        making = asyncio.ensure_future(self.planner.plan(entry.body))
         wait = _SLOW
         try:
             while not (await asyncio.wait({making}, timeout=wait))[0]:
@@ -105,42 +103,42 @@ class Attempt:
         if message.get("is_topic_message"):
             place["message_thread_id"] = message.get("message_thread_id")
         try:
-            await self._patience.api.call(Call("sendChatAction", place))
+            await self.patience.api.call(Call("sendChatAction", place))
         except CallError as error:
             _LOG.debug("typing not shown", extra={"error": str(error)})
 
     async def _apologise(self, entry: Entry) -> None:
         if entry.attempts == ATTEMPTS + 1:
             plan = apology(entry, json.loads(entry.body))
-            await self._journal.do(Inbox.plan, entry.update_id, encode(plan))
-            await self._delivery.carry_out(entry.update_id, plan, {})
+            await self.journal.do(Inbox.plan, entry.update_id, encode(plan))
+            await self._deliver(entry, plan, {})
         elif entry.attempts <= ATTEMPTS + _APOLOGIES:
-            await self._delivery.carry_out(entry.update_id, entry.plan or (), entry.steps)
+            await self._deliver(entry, entry.plan or (), entry.steps)
         await self._set_aside(entry, "dead", f"{ATTEMPTS} attempts failed")
 
     async def _set_aside(self, entry: Entry, outcome: str, reason: str) -> None:
-        await self._journal.do(Inbox.bury, entry.update_id, reason)
+        await self.journal.do(Inbox.bury, entry.update_id, reason)
         _LOG.warning("update set aside", extra={"update": entry.update_id, "reason": reason})
         self._count(entry, outcome, 0)
 
     def _count(self, entry: Entry, outcome: str, calls: int) -> None:
         seconds = time.time() - entry.received
-        self._metrics.updates.labels(outcome).inc()
-        self._metrics.latency.observe(seconds)
+        self.metrics.updates.labels(outcome).inc()
+        self.metrics.latency.observe(seconds)
         told: dict[str, object] = {"update": entry.update_id, "outcome": outcome, "calls": calls}
         told |= {"attempt": entry.attempts, "ms": round(seconds * 1000)}
-        if self._log_questions:
+        if self.log_questions:
             told["question"] = _question(json.loads(entry.body))
         _LOG.info("update ended", extra=told)
 
     def _report(self, entry: Entry, error: Exception) -> None:
-        self._metrics.attempts.labels(type(error).__name__).inc()
+        self.metrics.attempts.labels(type(error).__name__).inc()
         # The message of an exception may hold what the person wrote; its place does not.
         frames = traceback.extract_tb(error.__traceback__)[-3:]
         told: dict[str, object] = {"update": entry.update_id, "attempt": entry.attempts}
         told["error"] = type(error).__name__
         told["at"] = " < ".join(f"{f.name}:{f.lineno}" for f in reversed(frames))
-        if self._log_questions or isinstance(error, CallError):
+        if self.log_questions or isinstance(error, CallError):
             told["reason"] = str(error)
         _LOG.error("attempt failed", extra=told)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.chat.botapi.call import Call
@@ -23,25 +23,14 @@ from bot.chat.inbox.journal import Journal
 _LOG = logging.getLogger(__name__)
 
 PLACEHOLDER = "Looking in the reports …"
-_ON_SENDING = (
-    "allow_paid_broadcast",
-    "business_connection_id",
-    "chat_id",
-    "direct_messages_topic_id",
-    "disable_notification",
-    "message_effect_id",
-    "message_thread_id",
-    "protect_content",
-    "reply_parameters",
+_ON_SENDING = tuple(
+    "allow_paid_broadcast business_connection_id chat_id direct_messages_topic_id "
+    "disable_notification message_effect_id message_thread_id protect_content "
+    "reply_parameters".split()
 )
-_ON_EDITING = (
-    "business_connection_id",
-    "chat_id",
-    "entities",
-    "link_preview_options",
-    "parse_mode",
-    "reply_markup",
-    "text",
+_ON_EDITING = tuple(
+    "business_connection_id chat_id entities link_preview_options parse_mode "
+    "reply_markup text".split()
 )
 _SOFTENINGS = 4
 _MADE_ANEW = ("send", "copy", "forward")
@@ -51,22 +40,15 @@ Store = Callable[[Step], Awaitable[None]]
 """Puts on disk how far the call at hand has come."""
 
 
+@dataclass(frozen=True)
 class Delivery:
-    """Carries out plans, storing each step in the journal.
+    """Carries out plans, storing each step in the journal."""
 
-    ``sent`` is told of every message (update, chat, message) before its step counts as finished,
-    and so perhaps more than once.
-    """
-
-    def __init__(
-        self,
-        patience: Patience,
-        journal: Journal,
-        sent: Callable[[int, int, int], Awaitable[None]],
-    ) -> None:
-        self._patience = patience
-        self._journal = journal
-        self._sent = sent
+    patience: Patience
+    journal: Journal
+    sent: Callable[[int, int, int], Awaitable[None]]
+    """Told of every message (update, chat, message) before its step counts as finished, and so
+    perhaps more than once."""
 
     async def carry_out(
         self, update_id: int, plan: Sequence[Call], steps: Mapping[int, Step]
@@ -82,11 +64,11 @@ class Delivery:
                 continue
 
             async def store(step: Step, place: int = place) -> None:
-                await self._journal.do(Inbox.step, update_id, place, step)
+                await self.journal.do(Inbox.step, update_id, place, step)
 
             step = await self._step(call, step, store)
             if step.message_id is not None:
-                await self._sent(update_id, call.parameters["chat_id"], step.message_id)
+                await self.sent(update_id, call.parameters["chat_id"], step.message_id)
             if place + 1 < len(plan) or step.begun:
                 await store(replace(step, finished=True))
 
@@ -144,7 +126,7 @@ class Delivery:
         """The result of the call or of the nearest one Telegram accepts; None where it is moot."""
         for _ in range(_SOFTENINGS):
             try:
-                return await self._patience.call(call, repeatable=repeatable)
+                return await self.patience.call(call, repeatable=repeatable)
             except BlockedError as error:
                 _LOG.info("not allowed to write", extra={"error": str(error)})
                 return None
@@ -154,7 +136,7 @@ class Delivery:
                 if is_moot(str(error)):
                     return None
                 call = _gentler(call, error)
-        return await self._patience.call(call, repeatable=repeatable)
+        return await self.patience.call(call, repeatable=repeatable)
 
 
 def _gentler(call: Call, error: RejectedError) -> Call:

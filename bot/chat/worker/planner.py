@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,31 +14,16 @@ import telegram
 from bot.chat.botapi.call import Call
 from bot.chat.inbox.thread import SerialThread
 
-_WORDS = (
-    "caption",
-    "caption_entities",
-    "chat",
-    "date",
-    "edit_date",
-    "entities",
-    "from",
-    "is_topic_message",
-    "media_group_id",
-    "message_id",
-    "message_thread_id",
-    "text",
+_WORDS = tuple(
+    "caption caption_entities chat date edit_date entities from is_topic_message media_group_id "
+    "message_id message_thread_id text".split()
 )
 
 Plan = Callable[[telegram.Update], tuple[Call, ...]]
 """Answers an update: pure, synchronous, an empty plan for silence."""
 
-
 Sent = Callable[[int, int, int], None]
 """Told of each message sent for an update: update, chat and message; repeating changes nothing."""
-
-
-def _unheard(update_id: int, chat_id: int, message_id: int) -> None:
-    del update_id, chat_id, message_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +31,10 @@ class Handlers:
     """What answers updates."""
 
     plan: Plan
-    sent: Sent = _unheard
+    sent: Sent = lambda *_: None
     statuses: Callable[[], Mapping[str, int]] = dict
     """How many questions were asked so far, by the status of their answers; for any thread."""
+    close: Callable[[], None] = lambda: None
 
 
 class UnreadableError(Exception):
@@ -55,18 +42,12 @@ class UnreadableError(Exception):
 
 
 class Planner:
-    """Makes plans one after another on one thread, which also opens what they need."""
+    """Makes plans one after another on the thread that opened what they need."""
 
-    def __init__(self, open_handlers: Callable[[], Handlers]) -> None:
-        self._open = open_handlers
-        self._thread = SerialThread("planner")
-        self._handlers: Handlers | None = None
+    def __init__(self, thread: SerialThread, handlers: Handlers) -> None:
+        self._thread = thread
+        self.handlers = handlers
         self._since: float | None = None
-
-    async def open(self) -> Handlers:
-        """Opens what plans are made from, on the thread that will use it."""
-        self._handlers = await self._thread.run(self._open)
-        return self._handlers
 
     async def plan(self, body: str) -> tuple[Call, ...]:
         """The plan for a raw update; raises UnreadableError, or what the plan raises."""
@@ -74,12 +55,7 @@ class Planner:
 
     async def sent(self, update_id: int, chat_id: int, message_id: int) -> None:
         """Passes on that a message was sent for an update."""
-        await self._thread.run(self._opened().sent, update_id, chat_id, message_id)
-
-    def _opened(self) -> Handlers:
-        if self._handlers is None:
-            raise RuntimeError("the planner is not open")
-        return self._handlers
+        await self._thread.run(self.handlers.sent, update_id, chat_id, message_id)
 
     @property
     def busy_seconds(self) -> float:
@@ -90,13 +66,21 @@ class Planner:
     def _make(self, body: str) -> tuple[Call, ...]:
         self._since = time.monotonic()
         try:
-            return tuple(self._opened().plan(_read(body)))
+            return tuple(self.handlers.plan(_read(body)))
         finally:
             self._since = None
 
-    def close(self) -> None:
-        """Ends the thread, or leaves it behind where a plan does not end."""
-        self._thread.close(seconds=1)
+
+@asynccontextmanager
+async def planning(open_handlers: Callable[[], Handlers]) -> AsyncIterator[Planner]:
+    """Makes plans with what is opened, until the end; a plan that does not end is left behind."""
+    thread, handlers = SerialThread("planner"), None
+    try:
+        handlers = await thread.run(open_handlers)
+        yield Planner(thread, handlers)
+    finally:
+        if thread.close(seconds=1) and handlers is not None:
+            handlers.close()
 
 
 def _read(body: str) -> telegram.Update:

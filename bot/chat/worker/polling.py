@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.chat.botapi.call import Call
@@ -18,55 +19,41 @@ from bot.chat.worker.dispatch import Dispatcher
 
 _LOG = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = (
-    "message",
-    "edited_message",
-    "inline_query",
-    "callback_query",
-    "my_chat_member",
-)
+ALLOWED_UPDATES = tuple("message edited_message inline_query callback_query my_chat_member".split())
 _AT_ONCE = 100
 _FORGET_OFFSET_AFTER = 24 * 3600.0
 """After a week without updates Telegram numbers them from a random place, perhaps below ours."""
 
 
+@dataclass
 class Polling:
     """The fetch loop; the heart beats at every turn of it, whatever came of it."""
 
-    def __init__(
-        self,
-        patience: Patience,
-        journal: Journal,
-        dispatcher: Dispatcher,
-        metrics: Metrics,
-        *,
-        seconds: int,
-        heart: Heart,
-    ) -> None:
-        self._patience = patience
-        self._journal = journal
-        self._dispatcher = dispatcher
-        self._metrics = metrics
-        self._seconds = seconds
-        self._heart = heart
-        self._offset: int | None = None
-        self._last_update = time.monotonic()
-        self.last_success = time.monotonic()
-        """When Telegram last answered, by the monotonic clock."""
+    patience: Patience
+    journal: Journal
+    dispatcher: Dispatcher
+    metrics: Metrics
+    seconds: int
+    """How long Telegram may wait for an update."""
+    heart: Heart
+    offset: int | None = None
+    last_update: float = field(default_factory=time.monotonic)
+    last_success: float = field(default_factory=time.monotonic)
+    """When Telegram last answered, by the monotonic clock."""
 
     async def run(self) -> None:
         """Fetches for ever; raises TelegramError on repeated refusals or conflicts."""
         while True:
-            self._heart.beat()
-            if self._dispatcher.full:
+            self.heart.beat()
+            if self.dispatcher.full:
                 self.last_success = time.monotonic()
-                await self._heart.sleep(0.5)
+                await self.heart.sleep(0.5)
             elif updates := await self._fetch():
                 await self._take(updates)
 
     async def _fetch(self) -> list[Any]:
         try:
-            result = await self._patience.call(self._request())
+            result = await self.patience.call(self._request())
         except CallError as error:
             return await self._nothing(str(error))
         self.last_success = time.monotonic()
@@ -78,15 +65,15 @@ class Polling:
         return []
 
     def _request(self) -> Call:
-        if time.monotonic() - self._last_update > _FORGET_OFFSET_AFTER:
-            self._offset = None
+        if time.monotonic() - self.last_update > _FORGET_OFFSET_AFTER:
+            self.offset = None
         parameters: dict[str, Any] = {
-            "timeout": self._seconds,
+            "timeout": self.seconds,
             "limit": _AT_ONCE,
             "allowed_updates": list(ALLOWED_UPDATES),
         }
-        if self._offset is not None:
-            parameters["offset"] = self._offset
+        if self.offset is not None:
+            parameters["offset"] = self.offset
         return Call("getUpdates", parameters)
 
     async def _take(self, updates: list[Any]) -> None:
@@ -96,11 +83,11 @@ class Polling:
         if not sound:
             await asyncio.sleep(pause(1))
             return
-        fresh = await self._journal.do(Inbox.add, sound)
-        self._metrics.received.inc(len(fresh))
-        self._dispatcher.add(fresh)
-        self._offset = max(u["update_id"] for u in sound) + 1
-        self._last_update = time.monotonic()
+        fresh = await self.journal.do(Inbox.add, sound)
+        self.metrics.received.inc(len(fresh))
+        self.dispatcher.add(fresh)
+        self.offset = max(u["update_id"] for u in sound) + 1
+        self.last_update = time.monotonic()
 
 
 def is_update(value: Any) -> bool:

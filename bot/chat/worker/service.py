@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
 from math import inf
 from typing import Any
 
@@ -20,11 +21,11 @@ from bot.chat.inbox.inbox import Inbox
 from bot.chat.inbox.journal import Journal
 from bot.chat.ops.http_server import Handler, Request, Response, serving
 from bot.chat.ops.metrics import Metrics
-from bot.chat.ops.watchdog import Heart, Watchdog
+from bot.chat.ops.watchdog import Heart, Silence, watching
 from bot.chat.worker.attempt import Attempt
 from bot.chat.worker.dispatch import Dispatcher
 from bot.chat.worker.housekeeping import keep_house
-from bot.chat.worker.planner import Handlers, Planner
+from bot.chat.worker.planner import Handlers, Planner, planning
 from bot.chat.worker.polling import Polling
 from bot.chat.worker.registration import register
 from bot.chat.worker.webhook import Webhook
@@ -51,20 +52,22 @@ class Me:
     """Whether inline mode is switched on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What the bot says: how its handlers are opened, and how it presents itself."""
-
-    open_handlers: Callable[[Settings, Me], Handlers]
-    startup_calls: Sequence[Call] = ()
+OpenHandlers = Callable[[Me], Handlers]
 
 
 class Service:
     """One bot, from the first call to the last; the journal stays open."""
 
-    def __init__(self, settings: Settings, content: Content, journal: Journal) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        open_handlers: OpenHandlers,
+        startup_calls: Sequence[Call],
+        journal: Journal,
+    ) -> None:
         self._settings = settings
-        self._content = content
+        self._open_handlers = open_handlers
+        self._startup_calls = startup_calls
         self._journal = journal
         self._metrics = Metrics()
         self._api = Api(settings.telegram, self._metrics)
@@ -88,29 +91,23 @@ class Service:
             if settings.metrics_port:
                 await _listen(at_end, self._page, settings.metrics_port, "PEELBOT_METRICS_PORT")
             me = _me(await self._patience.call(Call("getMe", {})))
-            planner = Planner(lambda: self._content.open_handlers(settings, me))
-            at_end.callback(planner.close)
-            self._metrics.ask_for_questions((await planner.open()).statuses)
+            plans = planning(partial(self._open_handlers, me))
+            planner = await at_end.enter_async_context(plans)
+            self._metrics.ask_for_questions(planner.handlers.statuses)
             dispatcher = self._dispatcher(planner)
             at_end.push_async_callback(dispatcher.stop, GRACE_SECONDS)
             dispatcher.add(await self._journal.do(Inbox.recover))
             source = await self._source(dispatcher, at_end)
-            at_end.callback(self._watch(planner).stop)
+            at_end.enter_context(watching(self._silences(planner)))
             self._ready = True
             told = {"bot": f"@{me.username}", "mode": settings.telegram.mode}
             _LOG.info("answering", extra={**told, "waiting": dispatcher.backlog})
-            calls = self._content.startup_calls
-            registration = register(me.id, calls, self._patience, self._journal)
+            registration = register(me.id, self._startup_calls, self._patience, self._journal)
             await _together(dispatcher.run(), source, keep_house(self._journal), registration)
 
     def _dispatcher(self, planner: Planner) -> Dispatcher:
-        attempt = Attempt(
-            self._journal,
-            planner,
-            self._patience,
-            self._metrics,
-            log_questions=self._settings.log_questions,
-        )
+        log_questions = self._settings.log_questions
+        attempt = Attempt(self._journal, planner, self._patience, self._metrics, log_questions)
         dispatcher = Dispatcher(attempt, self._settings.telegram.concurrency)
         self._metrics.waiting.set_function(lambda: dispatcher.backlog)
         self._metrics.in_flight.set_function(lambda: dispatcher.active)
@@ -127,24 +124,17 @@ class Service:
             await self._patience.call(webhook.registration())
             return self._heart.sleep(inf)
         await self._patience.call(Call("deleteWebhook", {}))
+        patience, seconds = Patience(self._api, self._heart.sleep), telegram.poll_timeout
         self._polling = Polling(
-            Patience(self._api, self._heart.sleep),
-            self._journal,
-            dispatcher,
-            self._metrics,
-            seconds=telegram.poll_timeout,
-            heart=self._heart,
+            patience, self._journal, dispatcher, self._metrics, seconds, self._heart
         )
         return self._polling.run()
 
-    def _watch(self, planner: Planner) -> Watchdog:
+    def _silences(self, planner: Planner) -> tuple[Silence, ...]:
         self._heart.beat()
-        watchdog = Watchdog()
         limit = self._settings.telegram.poll_timeout + _HANG_SECONDS
-        watchdog.watch(self._settings.telegram.mode, self._heart.silence, limit)
-        watchdog.watch("the answer being made", lambda: planner.busy_seconds, _PLAN_SECONDS)
-        watchdog.start()
-        return watchdog
+        source = (self._settings.telegram.mode, self._heart.silence, limit)
+        return source, ("the answer being made", lambda: planner.busy_seconds, _PLAN_SECONDS)
 
     async def _page(self, request: Request) -> Response:
         if request.method not in ("GET", "HEAD"):

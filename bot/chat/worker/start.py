@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+from collections.abc import Sequence
 from contextlib import closing
 
 from bot.chat.botapi.api import spare_failing_imports
+from bot.chat.botapi.call import Call
 from bot.chat.inbox.inbox import Inbox
 from bot.chat.inbox.journal import Journal
 from bot.chat.inbox.lock import lock
 from bot.chat.ops import logs
-from bot.chat.worker.service import Content, Service
+from bot.chat.worker.service import OpenHandlers, Service
 from bot.config import Settings
 from bot.errors import ConfigError
 
@@ -20,8 +22,8 @@ INBOX = "inbox.sqlite3"
 """The file of the inbox in the state folder."""
 
 
-def run_with(settings: Settings, content: Content) -> int:
-    """0 once the bot has been asked to stop and has.
+def run_with(settings: Settings, open_handlers: OpenHandlers, startup_calls: Sequence[Call]) -> int:
+    """0 once the bot has been asked to stop and has; it presents itself by the startup calls.
 
     Raises ConfigError for a missing token, StateError for a state folder that cannot be used or
     is in use, TelegramError where Telegram refuses the bot for good.
@@ -29,7 +31,7 @@ def run_with(settings: Settings, content: Content) -> int:
     require_token(settings.telegram.token)
     prepare(settings.log_level, settings.telegram.token)
     with lock(settings.state), closing(Journal(Inbox(settings.state / INBOX))) as journal:
-        asyncio.run(Service(settings, content, journal).run())
+        asyncio.run(Service(settings, open_handlers, startup_calls, journal).run())
     return 0
 
 

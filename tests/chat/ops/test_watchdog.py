@@ -9,7 +9,7 @@ import time
 import pytest
 
 from bot.chat.ops import watchdog
-from bot.chat.ops.watchdog import EXIT_CODE, Heart, Watchdog
+from bot.chat.ops.watchdog import EXIT_CODE, Heart, watching
 
 
 def test_a_silence_past_its_limit_ends_the_process() -> None:
@@ -20,25 +20,19 @@ def test_a_silence_past_its_limit_ends_the_process() -> None:
         ended.append(reason)
         rung.set()
 
-    dog = Watchdog(end, interval=0.01)
-    dog.watch("polling", lambda: 5.0, 60.0)
-    dog.watch("the answer being made", lambda: 121.0, 120.0)
-    dog.start()
-    assert rung.wait(5)
-    dog.stop()
+    silences = ("polling", lambda: 5.0, 60.0), ("the answer being made", lambda: 121.0, 120.0)
+    with watching(silences, end, interval=0.01):
+        assert rung.wait(5)
     assert ended == ["the answer being made has been silent for more than 120 s"]
 
 
 def test_a_beating_heart_is_left_alone() -> None:
     ended: list[str] = []
     heart = Heart()
-    dog = Watchdog(ended.append, interval=0.01)
-    dog.watch("polling", heart.silence, 0.5)
-    dog.start()
-    for _ in range(20):
-        heart.beat()
-        threading.Event().wait(0.02)
-    dog.stop()
+    with watching([("polling", heart.silence, 0.5)], ended.append, interval=0.01):
+        for _ in range(20):
+            heart.beat()
+            threading.Event().wait(0.02)
     assert ended == []
 
 
@@ -57,8 +51,7 @@ def test_a_long_sleep_is_no_silence(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_process_hangs_no_longer_than_the_limit() -> None:
-    hang = "import time; from bot.chat.ops.watchdog import Heart, Watchdog\n"
-    hang += "dog = Watchdog(interval=0.05); dog.watch('loop', Heart().silence, 0.2)\n"
-    hang += "dog.start(); time.sleep(60)"
+    hang = "import time; from bot.chat.ops.watchdog import Heart, watching\n"
+    hang += "with watching([('loop', Heart().silence, 0.2)], interval=0.05): time.sleep(60)"
     ended = subprocess.run([sys.executable, "-c", hang], timeout=30, check=False)
     assert ended.returncode == EXIT_CODE

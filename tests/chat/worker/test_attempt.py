@@ -13,7 +13,7 @@ from bot.chat.botapi.call import Call, encode
 from bot.chat.inbox.inbox import Inbox, Step
 from bot.chat.worker import apology, attempt
 from bot.chat.worker.attempt import Attempt
-from bot.chat.worker.planner import Handlers, Planner
+from bot.chat.worker.planner import Handlers, planning
 from bot.errors import TelegramError
 from tests.chat.harness import Parts, message, run
 from tests.chat.server.bot_api import BotApi
@@ -41,15 +41,11 @@ def attempting(
     log_questions: bool = False,
 ) -> None:
     async def main(found: Parts) -> None:
-        planner = Planner(lambda: Handlers(plan))
-        await planner.open()
-        made = Attempt(
-            found.journal, planner, found.patience, found.metrics, log_questions=log_questions
-        )
-        try:
+        async with planning(lambda: Handlers(plan)) as planner:
+            made = Attempt(
+                found.journal, planner, found.patience, found.metrics, log_questions=log_questions
+            )
             await test(found, made)
-        finally:
-            planner.close()
 
     run(server, folder, main)
 
