@@ -38,25 +38,30 @@ _ANSWERS = (
 )
 
 
+_SERVICE = (
+    "successful_payment",
+    "passport_data",
+    "giveaway_winners",
+    "boost_added",
+    "gift_upgrade_sent",
+    "suggested_post_info",
+)
+"""Service messages that the library does not take for such."""
+
+
 def reaction(update: Update, message: Message) -> str:
     """What to say in private to a message without words; empty for what needs no answer.
 
     Service messages, which Telegram writes itself, need none. Kinds that are newer than this
     table get the general answer.
     """
-    if filters.StatusUpdate.ALL.check_update(update) or _is_service(message):
+    if filters.StatusUpdate.ALL.check_update(update) or any(_has(message, n) for n in _SERVICE):
         return ""
     if message.dice:
         return f"You got {message.dice.value}. I leave nothing to chance: ask me for a quote."
-    return next((text for field, text in _ANSWERS if getattr(message, field)), _WORDS_ONLY)
+    return next((text for field, text in _ANSWERS if _has(message, field)), _WORDS_ONLY)
 
 
-def _is_service(message: Message) -> bool:
-    return bool(
-        message.successful_payment
-        or message.passport_data
-        or message.giveaway_winners
-        or message.boost_added
-        or message.gift_upgrade_sent
-        or message.suggested_post_info
-    )
+def _has(message: Message, field: str) -> bool:
+    """Whether a field is there, also one that is newer than the library."""
+    return bool(getattr(message, field, None) or message.api_kwargs.get(field))
