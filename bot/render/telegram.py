@@ -243,8 +243,7 @@ def _report(quote: Quote) -> str:
     title = own(citation.title, _HEADING) or own(citation.document, _HEADING)
     address = _address(quote)
     linked = f'<a href="{html.escape(address)}">{title}</a>' if address else title
-    day = citation.published
-    return f"{linked}, {day.day} {day:%B %Y}" if day else linked
+    return ", ".join(part for part in (linked, citation.day) if part)
 
 
 def _address(quote: Quote) -> str:

@@ -14,6 +14,7 @@ from bot.chat.pages.keyboards import keyboard, pressing, turning
 from bot.chat.pages.messages import Markup, Place, redraw, say, show, toast
 from bot.chat.pages.picture import NOT_STATED, Card, Row
 from bot.render.telegram import own, units
+from bot.reports.document import in_words
 from bot.reports.inspection import Inspection
 
 GRADINGS = "g"
@@ -90,8 +91,8 @@ def _card(inspection: Inspection) -> Card:
     for grading in inspection.gradings:
         grade = _line(grading.grade.text) if grading.grade else None
         rows.append(Row(_line(grading.subject.text), grade, grading.overall))
-    day = document.published
-    note = f"Published {day.day} {day:%B %Y}" if day else ""
+    day = in_words(document.published)
+    note = f"Published {day}" if day else ""
     stated = _line(inspection.date.text) if inspection.date else ""
     return Card(document.title or document.id, stated or note, tuple(rows))
 

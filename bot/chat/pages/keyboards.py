@@ -121,8 +121,7 @@ def _copy(answer: Answer) -> list[Button]:
     citation = answer.quotes[0].citation
     text = str(citation)
     if answer.is_list:
-        day = citation.published
-        text = f"{citation.title} · {day.day} {day:%B %Y}" if day else citation.title
+        text = " · ".join(part for part in (citation.title, citation.day) if part)
     return [{"text": "Copy citation", "copy_text": {"text": shortened(text, COPY)}}] if text else []
 
 

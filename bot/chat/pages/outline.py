@@ -11,7 +11,7 @@ from bot.chat.pages.keyboards import Button, keyboard, pressing, turning
 from bot.chat.pages.messages import Markup
 from bot.render import telegram
 from bot.render.telegram import own
-from bot.reports.document import Document
+from bot.reports.document import Document, in_words
 
 REPORTS = "r"
 SECTIONS = "l"
@@ -120,12 +120,12 @@ def _sources(documents: Sequence[Document], number: int) -> Page | None:
 
 
 def _source(document: Document) -> str:
-    day = document.published
+    day = in_words(document.published)
     known = (
         document.force,
         document.pillar,
         str(document.year) if document.year else None,
-        f"published {day.day} {day:%B %Y}" if day else None,
+        f"published {day}" if day else None,
     )
     lines = [f"<b>{own(document.title or document.id, 160)}</b>"]
     lines += [" · ".join(own(part) for part in known if part)]
