@@ -19,5 +19,9 @@ class StateError(BotError):
     """The state folder cannot be used."""
 
 
+class RunningError(StateError):
+    """Another process already answers from the state folder."""
+
+
 class TelegramError(BotError):
     """Telegram refuses the bot for good."""

@@ -21,7 +21,7 @@ from bot.chat.inbox.lock import lock
 from bot.chat.ops.metrics import Metrics
 from bot.chat.worker.webhook import checked_secret
 from bot.config import Settings
-from bot.errors import ConfigError, StateError
+from bot.errors import ConfigError, RunningError, StateError
 
 _TRIES = 3
 _PORTS = (443, 80, 88, 8443)
@@ -155,8 +155,8 @@ async def _state(folder: Path, file: Path) -> list[Finding]:
             counts = await journal.do(Inbox.counts)
             journal.close()
     except StateError as error:
-        running = "another Peelbot" in str(error)
-        return [Finding(Level.NOTE if running else Level.MEND, "state", str(error))]
+        level = Level.NOTE if isinstance(error, RunningError) else Level.MEND
+        return [Finding(level, "state", str(error))]
     waiting, dead = counts.get("new", 0), counts.get("dead", 0)
     text = f"{folder} is writable; {waiting} updates wait, {dead} are set aside"
     return [Finding(Level.NOTE if dead else Level.OK, "state", text)]

@@ -110,6 +110,14 @@ def test_a_running_bot_and_set_aside_updates_are_noted(
     assert "1 updates wait, 1 are set aside" in capsys.readouterr().out
 
 
+def test_a_state_folder_that_cannot_be_made_needs_mending(
+    server: BotApiServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "state").write_text("a file", encoding="utf-8")
+    assert run.check(settings(server, tmp_path)) == 1
+    assert "MEND  state: cannot write to" in capsys.readouterr().out
+
+
 def test_an_address_where_nothing_answers(
     server: BotApiServer,
     tmp_path: Path,

@@ -9,17 +9,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from bot.errors import StateError
+from bot.errors import RunningError, StateError
 
 _NAME = "telegram.lock"
 
 
 @contextmanager
 def lock(folder: Path) -> Iterator[None]:
-    """Holds a state folder; raises StateError where another process does."""
+    """Holds a state folder.
+
+    Raises RunningError where another process does, StateError where it cannot be written.
+    """
     with _opened(folder) as file:
         if not _take(file):
-            raise StateError(
+            raise RunningError(
                 f"another Peelbot{_holder(file)} already answers from {folder}. Stop it first, or "
                 "set PEELBOT_STATE to another folder for another bot."
             )
