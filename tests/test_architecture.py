@@ -32,6 +32,12 @@ FLOORS = {
         {"html", "pdf", "docx"},
         {"markdown"},
     ),
+    "bot.render.telegram": (
+        {"text"},
+        {"marked", "citation"},
+        {"quotes"},
+        {"answers"},
+    ),
     "bot.chat": (
         {"ops"},
         {"botapi"},

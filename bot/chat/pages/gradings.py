@@ -13,7 +13,7 @@ from bot.chat.pages import keyboards, picture, views
 from bot.chat.pages.keyboards import keyboard, pressing, turning
 from bot.chat.pages.messages import Markup, Place, redraw, say, show, toast
 from bot.chat.pages.picture import NOT_STATED, Card, Row
-from bot.render.telegram import own, units
+from bot.render.telegram.text import own, units
 from bot.reports.document import in_words
 from bot.reports.inspection import Inspection
 

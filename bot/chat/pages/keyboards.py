@@ -13,7 +13,7 @@ from bot.chat.memory.votes import seal
 from bot.chat.pages import views
 from bot.chat.pages.messages import Markup
 from bot.chat.pages.views import ANSWER, CONTEXT, MORE, REST, SENT, Shown
-from bot.render.telegram import units
+from bot.render.telegram.text import units
 
 ASK = "q"
 UP = "u"

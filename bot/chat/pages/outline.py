@@ -9,8 +9,8 @@ from bot.chat.context import Context
 from bot.chat.memory.links import report_key
 from bot.chat.pages.keyboards import Button, keyboard, pressing, turning
 from bot.chat.pages.messages import Markup
-from bot.render import telegram
-from bot.render.telegram import own
+from bot.render.telegram import answers
+from bot.render.telegram.text import own
 from bot.reports.document import Document, in_words
 
 REPORTS = "r"
@@ -61,7 +61,7 @@ def _sections(document: Document, number: int, *, several: bool) -> Page | None:
     rows = [
         (_indented(document, place), SECTION, f"{_key(document)}-{place:x}")
         for place, section in enumerate(document.sections)
-        if telegram.findings_of(document, place)
+        if answers.findings_of(document, place)
         # The whole report is no section of it.
         and document.span(section.heading).text != document.title
     ]
@@ -102,7 +102,7 @@ def _depth(text: str) -> int:
 def _section(document: Document, place: int, number: int) -> Page | None:
     if place >= len(document.sections):
         return None
-    pages = telegram.section(document, place)
+    pages = answers.section(document, place)
     if number >= len(pages):
         return None
     token = f"{_key(document)}-{place:x}"

@@ -9,7 +9,8 @@ from bot.answering.assistant import Assistant
 from bot.chat.context import Context
 from bot.chat.memory import links
 from bot.chat.memory.links import Asked
-from bot.render import telegram
+from bot.render.telegram import answers
+from bot.render.telegram.quotes import quoted, surrounded
 from bot.reports.document import Document, Span
 
 ANSWER = "a"
@@ -75,7 +76,7 @@ def answered(assistant: Assistant, question: str, history: tuple[str, ...]) -> t
 def pages(view: str, answer: Answer) -> tuple[str, ...]:
     """The pages of a view of an answer; none where it would show nothing new."""
     if view == ANSWER:
-        return telegram.messages(answer)
+        return answers.messages(answer)
     if view == MORE:
         return _more(answer.more)
     if view == CONTEXT:
@@ -90,25 +91,27 @@ def offers(view: str, answer: Answer) -> bool:
     if answer.is_list or not answer.quotes:
         return False
     if view == CONTEXT:
-        return bool(telegram.contexts(answer.quotes))
+        return bool(answers.contexts(answer.quotes))
     return view == REST and _unshown(answer) is not None
 
 
 def _more(quotes: tuple[Quote, ...]) -> tuple[str, ...]:
     chunks = [quotes[place : place + SHOWN] for place in range(0, len(quotes), SHOWN)]
-    return tuple(page for c in chunks for page in telegram.quoted("<b>Also in the report</b>", c))
+    return tuple(page for c in chunks for page in quoted("<b>Also in the report</b>", c))
 
 
 def _contexts(answer: Answer) -> tuple[str, ...]:
     if not offers(CONTEXT, answer):
         return ()
-    around = telegram.contexts(answer.quotes)
-    return tuple(page for span in around for page in telegram.in_context(span, answer.quotes))
+    around = answers.contexts(answer.quotes)
+    return tuple(
+        page for span in around for page in surrounded("<b>In context</b>", span, answer.quotes)
+    )
 
 
 def _rest(answer: Answer) -> tuple[str, ...]:
     found = _unshown(answer) if offers(REST, answer) else None
-    return telegram.section(*found) if found else ()
+    return answers.section(*found) if found else ()
 
 
 def _unshown(answer: Answer) -> tuple[Document, int, list[Span]] | None:
@@ -117,7 +120,7 @@ def _unshown(answer: Answer) -> tuple[Document, int, list[Span]] | None:
     document = first.document
     place = document.section_at(first.start)
     shown = [quote.span for quote in answer.quotes if quote.span.document is document]
-    if place is None or not telegram.findings_of(document, place, shown):
+    if place is None or not answers.findings_of(document, place, shown):
         return None
     return document, place, shown
 

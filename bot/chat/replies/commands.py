@@ -12,7 +12,7 @@ from bot.chat.pages import gradings, keyboards, outline, views
 from bot.chat.pages.messages import Markup, Request, say
 from bot.chat.replies import questions
 from bot.chat.replies.addressing import Command, quoted
-from bot.render.telegram import own
+from bot.render.telegram.text import own
 
 _DESCRIPTION = (
     "I answer questions about official inspection reports in the reports’ own words.\n\n"

@@ -18,8 +18,9 @@ from bot.chat.pages.keyboards import shortened
 from bot.chat.pages.views import Shown
 from bot.chat.replies import commands
 from bot.questions.reading import Note
-from bot.render import telegram
-from bot.render.telegram import own
+from bot.render.telegram.answers import messages
+from bot.render.telegram.quotes import quoted
+from bot.render.telegram.text import own
 
 RESULTS = 50
 CACHED_SECONDS = 300
@@ -56,7 +57,7 @@ def _answers(question: str, context: Context) -> Iterator[Result]:
     shown = Shown("", asked, answer)
     yield _whole(shown, context)
     for quote in (*answer.quotes, *(quote for quote in answer.more if quote.matched)):
-        (text, *_) = telegram.quoted(_titled(question), (quote,))
+        (text, *_) = quoted(_titled(question), (quote,))
         title = quote.citation.section or quote.citation.title
         yield _article(title, quote.text, text, shown, context)
 
@@ -81,7 +82,7 @@ def _text(shown: Shown) -> str:
     """The answer's first message under the question, which the other chat has not seen."""
     answer = shown.answer
     question = shown.asked.question if shown.asked else answer.question
-    return telegram.messages(_with_question(answer, question))[0]
+    return messages(_with_question(answer, question))[0]
 
 
 def _with_question(answer: Answer, question: str) -> Answer:

@@ -10,7 +10,7 @@ from PIL import Image
 from bot.chat.pages import gradings, picture
 from bot.chat.pages.fonts import covers, lettering
 from bot.chat.pages.picture import DARK, LIGHT, WIDTH, Card, Row, Theme
-from bot.render.telegram import units
+from bot.render.telegram.text import units
 
 GRADES = ("Outstanding", "Good", "Adequate", "Requires improvement", "Inadequate")
 
