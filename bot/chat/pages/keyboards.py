@@ -13,7 +13,7 @@ from bot.chat.memory.votes import seal
 from bot.chat.pages import views
 from bot.chat.pages.messages import Markup
 from bot.chat.pages.views import ANSWER, CONTEXT, MORE, REST, SENT, Shown
-from bot.render.telegram.text import units
+from bot.render.telegram.text import shortened
 
 ASK = "q"
 UP = "u"
@@ -68,17 +68,6 @@ def questions(texts: Sequence[str], context: Context) -> list[list[Button]]:
         for text in texts
         if text.strip()
     ]
-
-
-def shortened(text: str, limit: int) -> str:
-    """The text within a limit in UTF-16 units, cut at a word and marked with an ellipsis."""
-    if units(text) <= limit:
-        return text
-    cut = text[: limit - 1]
-    while units(cut) > limit - 1:
-        cut = cut[:-1]
-    word = cut.rsplit(None, 1)[0] if " " in cut[limit // 2 :] else cut
-    return word.rstrip() + "…"
 
 
 def _under_answer(

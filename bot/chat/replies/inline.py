@@ -14,13 +14,12 @@ from bot.chat.botapi.call import Call
 from bot.chat.context import Context
 from bot.chat.memory.links import Asked, pack
 from bot.chat.pages import views
-from bot.chat.pages.keyboards import shortened
 from bot.chat.pages.views import Shown
 from bot.chat.replies import commands
 from bot.questions.reading import Note
 from bot.render.telegram.answers import messages
 from bot.render.telegram.quotes import quoted
-from bot.render.telegram.text import own
+from bot.render.telegram.text import own, shortened
 
 RESULTS = 50
 CACHED_SECONDS = 300

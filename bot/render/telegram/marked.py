@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.render.telegram.text import escape, fitting
+from bot.render.telegram.text import escape, escaped_units, fitting, word_end
 from bot.reports.document import Span
 
 MARKS = 80
@@ -31,9 +31,12 @@ def mark(span: Span, ranges: Iterable[tuple[int, int]]) -> str:
 
 def cut(span: Span, room: int) -> Span:
     """The longest start of a span that fits with its bold tags, ended at a sentence or word."""
-    end = max(fitting(span.text, room - _TAGS), 1)
-    if end < len(span.text):
-        end = _boundary(span.text, end)
+    text = span.text
+    end = max(fitting(text, room - _TAGS, escaped_units), 1)
+    if end < len(text):
+        sentences = [m.end() for m in _SENTENCE_END.finditer(text, 0, end + 1) if m.end() <= end]
+        in_later_half = sentences and sentences[-1] > end // 2
+        end = sentences[-1] if in_later_half else word_end(text, end)
     return Span(span.document, span.start, span.start + end)
 
 
@@ -57,12 +60,3 @@ def _joined(span: Span, ranges: Iterable[tuple[int, int]]) -> list[tuple[int, in
         else:
             joined.append((start, end))
     return joined
-
-
-def _boundary(text: str, end: int) -> int:
-    """The last sentence end in the later half of ``text[:end]``, or else the last word end."""
-    sentences = [m.end() for m in _SENTENCE_END.finditer(text, 0, end + 1) if m.end() <= end]
-    if sentences and sentences[-1] > end // 2:
-        return sentences[-1]
-    word = re.search(r"\S(?=\s+\S*$)", text[: end + 1])
-    return word.end() if word and word.end() > end // 2 else end

@@ -1,4 +1,4 @@
-"""Text as Telegram takes it: escaped, measured in UTF-16 units, and cut.
+"""Text as Telegram takes it: escaped, measured in UTF-16 units, and cut at a word.
 
 A message holds at most 4096 units after its entities are parsed, and 100 entities
 (https://core.telegram.org/bots/api#html-style, https://limits.tginfo.me). Here the markup counts
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 
 LIMIT = 4096
 ENTITIES = 100
@@ -19,6 +21,7 @@ _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BLANK = re.compile(
     "[\\s\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u2800\u3164\u115f\u1160\u00ad]*"
 )
+_WORD_END = re.compile(r"\S(?=\s+\S*$)")
 
 
 def units(text: str) -> int:
@@ -44,24 +47,32 @@ def blank(text: str) -> bool:
 
 def own(text: str, limit: int = _NOTE) -> str:
     """HTML of words that are not a quote: no direction marks, at most ``limit`` units long."""
-    line = _DIRECTION.sub("", text).strip()
-    if escaped_units(line) <= limit:
-        return escape(line)
-    return escape(line[: fitting(line, limit - 1)].rstrip()) + "…"
+    return escape(shortened(_DIRECTION.sub("", text).strip(), limit, escaped_units))
 
 
 def tagged(tag: str, text: str, limit: int = _NOTE) -> str:
     """Own words inside a tag, or inside none where it is empty; nothing where they are blank."""
-    words = own(text, limit)
-    if blank(html.unescape(words)):
-        return ""
-    return f"<{tag}>{words}</{tag}>" if tag else words
+    words = "" if blank(text) else own(text, limit)
+    return f"<{tag}>{words}</{tag}>" if tag and words else words
 
 
-def fitting(text: str, room: int) -> int:
-    """How many of the first characters take at most ``room`` units once escaped."""
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if escaped_units(text[:middle]) <= room else (low, middle - 1)
-    return low
+def shortened(text: str, limit: float, size: Callable[[str], float] = units) -> str:
+    """The text within a limit, cut at a word and marked with an ellipsis.
+
+    ``size`` measures it, with the ellipsis as 1.
+    """
+    if size(text) <= limit:
+        return text
+    return text[: word_end(text, fitting(text, limit - 1, size))].rstrip() + "…"
+
+
+def fitting(text: str, limit: float, size: Callable[[str], float]) -> int:
+    """How many of the first characters measure at most ``limit``."""
+    fits = bisect_right(range(len(text) + 1), limit, key=lambda end: size(text[:end]))
+    return max(fits - 1, 0)
+
+
+def word_end(text: str, end: int) -> int:
+    """The last end of a word in the later half of ``text[:end]``, or else ``end``."""
+    word = _WORD_END.search(text[: end + 1])
+    return word.end() if word and word.end() > end // 2 else end

@@ -8,7 +8,6 @@ import pytest
 from bot.chat.memory import links
 from bot.chat.memory.links import Asked
 from bot.chat.pages import views
-from bot.chat.pages.keyboards import shortened
 from tests.chat.talk import BOT, GROUP, NOON, PRIVATE, Talk, buttons, data, texts
 
 OFFICERS = "How many officers does the force have?"
@@ -177,9 +176,3 @@ def test_a_button_answers_in_its_topic_and_for_who_pressed_it(talk: Talk) -> Non
     assert talk.context.store.turns(999, (-100200, 4, 7), talk.clock()) == (
         "What is the overall grade?",
     )
-
-
-def test_texts_are_shortened_at_a_word_within_utf_16_units() -> None:
-    assert shortened("short", 10) == "short"
-    assert shortened("one two three four", 12) == "one two…"
-    assert shortened("😀" * 10, 5) == "😀😀…"
