@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.answering.answer import Answer, Quote, Status
@@ -11,7 +11,7 @@ from bot.render.telegram.answers import contexts, messages, section
 from bot.render.telegram.quotes import surrounded
 from bot.render.telegram.text import blank
 from bot.reports.document import Block, Document, Kind, Span
-from tests.render.telegram.material import Checked
+from tests.render.telegram.material import Checked, plain
 
 WORDS = st.text(
     st.one_of(
@@ -96,3 +96,30 @@ def test_contexts_and_sections_are_within_limits(recipe: Recipe) -> None:
     for quote_ in answer.quotes[:1]:
         for page in section(quote_.span.document, 0, (quote_.span,)):
             Checked(page)
+
+
+@settings(deadline=None)
+@given(
+    bold=st.lists(st.integers(0, 400), min_size=1, max_size=12),
+    word=st.sampled_from(["x", "force", "😀😀😀"]),
+    is_list=st.booleans(),
+)
+@example(bold=[400], word="x", is_list=False)
+@example(bold=[1500], word="x", is_list=False)
+@example(bold=[1500], word="😀😀😀", is_list=False)
+@example(bold=[60, 60], word="x", is_list=False)
+@example(bold=[1] * 40, word="x", is_list=False)
+@example(bold=[25] * 12, word="force", is_list=True)
+def test_however_many_words_match_a_message_has_100_entities_and_4096_units_at_most(
+    bold: list[int], word: str, is_list: bool
+) -> None:
+    step = len(word) + 3
+    document = plain(f"{word} y " * max(bold), source="https://example.org/r")
+    matched = tuple((at, at + len(word)) for at in range(0, len(document.text), step))
+    spans = [Span(document, 0, number * step) for number in bold]
+    quotes = tuple(Quote(span, span, 1.0, matched) for span in spans)
+    notes = (Note("spelling", "a"), Note("about", "b"), Note("asked", "c"))
+    answer = Answer("q", "answered", "Yes", quotes, notes=notes, is_list=is_list)
+    for page in messages(answer):
+        Checked(page)
+        assert len(page.encode("utf-16-le")) // 2 <= 4096
