@@ -39,7 +39,7 @@ FLOORS = {
         {"answers"},
     ),
     "bot.chat": (
-        {"ops"},
+        {"ops", "texts"},
         {"botapi"},
         {"inbox"},
         {"memory", "worker"},

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from telegram import CallbackQuery
 
+from bot.chat import texts
 from bot.chat.botapi.call import Call
 from bot.chat.context import Context
 from bot.chat.memory.links import Asked
 from bot.chat.pages import keyboards, picture, views
 from bot.chat.pages.keyboards import keyboard, pressing, turning
 from bot.chat.pages.messages import Markup, Place, redraw, say, show, toast
-from bot.chat.pages.picture import NOT_STATED, Card, Row
+from bot.chat.pages.picture import Card, Row
 from bot.render.telegram.text import own, units
 from bot.reports.document import in_words
 from bot.reports.inspection import Inspection
@@ -23,8 +24,7 @@ CAPTION = 1024
 
 _LIGHT = "light"
 _DARK = "dark"
-_QUOTES = Asked("List all the gradings")
-_NONE = "The loaded reports state no gradings."
+_QUOTES = Asked(texts.ALL_GRADINGS)
 _TITLE = 120
 _SUBJECT = 300
 
@@ -35,7 +35,7 @@ def open_gallery(place: Place, context: Context) -> tuple[Call, ...]:
     """The first picture, or a sentence where no report states a grading."""
     pages = pages_of(cards(context.assistant.inspections))
     if not pages:
-        return (say(place, _NONE),)
+        return (say(place, texts.NO_GRADINGS),)
     buttons = _buttons(0, len(pages), _LIGHT, context)
     return (show(place, picture.draw(pages[0], dark=False), caption(pages[0]), buttons),)
 
@@ -81,8 +81,8 @@ def _lines(card: Card) -> Iterator[str]:
     if card.note:
         yield f"<i>{own(card.note, _TITLE)}</i>"
     for row in card.rows:
-        overall = "Overall · " if row.overall else ""
-        grade = own(row.grade or NOT_STATED, _TITLE)
+        overall = f"{texts.OVERALL} · " if row.overall else ""
+        grade = own(row.grade or texts.NOT_STATED, _TITLE)
         yield f"• {overall}{own(row.subject, _SUBJECT)} <b>{grade}</b>"
 
 
@@ -92,7 +92,7 @@ def _card(inspection: Inspection) -> Card:
         grade = _line(grading.grade.text) if grading.grade else None
         rows.append(Row(_line(grading.subject.text), grade, grading.overall))
     day = in_words(document.published)
-    note = f"Published {day}" if day else ""
+    note = texts.GRADINGS_OF.format(day=day) if day else ""
     stated = _line(inspection.date.text) if inspection.date else ""
     return Card(document.title or document.id, stated or note, tuple(rows))
 
@@ -122,7 +122,7 @@ def _buttons(number: int, total: int, theme: str, context: Context) -> Markup | 
             turning(GRADINGS, number, total, theme),
             [
                 pressing(other[1], GRADINGS, number, other[0]),
-                pressing("Quote the lines", keyboards.ASK, 0, quotes),
+                pressing(texts.QUOTE_THE_LINES, keyboards.ASK, 0, quotes),
             ],
         ]
     )

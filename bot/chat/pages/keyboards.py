@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from bot.answering.answer import Answer
+from bot.chat import texts
 from bot.chat.context import Context
 from bot.chat.memory.links import Asked
 from bot.chat.memory.votes import seal
@@ -44,9 +45,9 @@ def turning(kind: str, page: int, total: int, token: str, first: int = 0) -> lis
     """Buttons to the pages before and after, down to the page ``first``."""
     buttons = []
     if page > first:
-        buttons.append(pressing(f"‹ {page} of {total}", kind, page - 1, token))
+        buttons.append(pressing(texts.BACK.format(page=page, total=total), kind, page - 1, token))
     if page + 1 < total:
-        buttons.append(pressing(f"{page + 2} of {total} ›", kind, page + 1, token))
+        buttons.append(pressing(texts.ON.format(page=page + 2, total=total), kind, page + 1, token))
     return buttons
 
 
@@ -57,7 +58,7 @@ def under(
     if view == ANSWER:
         return _under_answer(page, total, shown, context, private)
     last = min(SENT, len(views.pages(ANSWER, shown.answer))) - 1
-    back = pressing("‹ Back to the answer", ANSWER, last, shown.token)
+    back = pressing(texts.BACK_TO_ANSWER, ANSWER, last, shown.token)
     return keyboard([turning(view, page, total, shown.token), [back]])
 
 
@@ -77,9 +78,9 @@ def _under_answer(
     reading = [
         pressing(text, view, 0, token)
         for text, view in (
-            ("More quotes", MORE),
-            ("In context", CONTEXT),
-            ("Rest of the section", REST),
+            (texts.MORE_QUOTES, MORE),
+            (texts.IN_CONTEXT, CONTEXT),
+            (texts.REST_OF_SECTION, REST),
         )
         if views.offers(view, answer)
     ]
@@ -111,7 +112,11 @@ def _copy(answer: Answer) -> list[Button]:
     text = str(citation)
     if answer.is_list:
         text = " · ".join(part for part in (citation.title, citation.day) if part)
-    return [{"text": "Copy citation", "copy_text": {"text": shortened(text, COPY)}}] if text else []
+    return (
+        [{"text": texts.COPY_CITATION, "copy_text": {"text": shortened(text, COPY)}}]
+        if text
+        else []
+    )
 
 
 def _share(shown: Shown, context: Context) -> list[Button]:
@@ -120,27 +125,30 @@ def _share(shown: Shown, context: Context) -> list[Button]:
         return []
     asked = shown.asked
     if context.inline and asked and not asked.history and len(asked.question) <= COPY:
-        return [{"text": "Share", "switch_inline_query": asked.question}]
+        return [{"text": texts.SHARE, "switch_inline_query": asked.question}]
     payload = views.payload_of(shown)
     if payload is None:
         return []
     text = shortened(f"{shown.answer.text} “{shown.answer.quotes[0].text}”", COPY)
     fields = {"url": context.deep_link(payload), "text": text.encode("utf-8", "replace")}
-    return [{"text": "Share", "url": f"https://t.me/share/url?{urlencode(fields)}"}]
+    return [{"text": texts.SHARE, "url": f"https://t.me/share/url?{urlencode(fields)}"}]
 
 
 def _votes(shown: Shown) -> list[Button]:
     if shown.asked is None or shown.answer.status == "smalltalk":
         return []
     mark = seal(shown.answer)
-    return [pressing("👍", UP, mark, shown.token), pressing("👎", DOWN, mark, shown.token)]
+    return [
+        pressing(texts.UP, UP, mark, shown.token),
+        pressing(texts.DOWN, DOWN, mark, shown.token),
+    ]
 
 
 def _in_private(shown: Shown, context: Context) -> list[Button]:
     payload = views.payload_of(shown)
     if payload is None or not shown.answer.quotes:
         return []
-    return [{"text": "Go on in private", "url": context.deep_link(payload)}]
+    return [{"text": texts.GO_ON_IN_PRIVATE, "url": context.deep_link(payload)}]
 
 
 def _base36(number: int) -> str:

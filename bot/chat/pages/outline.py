@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.chat import texts
 from bot.chat.context import Context
 from bot.chat.memory.links import report_key
 from bot.chat.pages.keyboards import Button, keyboard, pressing, turning
@@ -54,7 +55,7 @@ def page(kind: str, number: int, token: str, context: Context) -> Page | None:
 
 def _reports(documents: Sequence[Document], number: int) -> Page | None:
     rows = [(d.title, SECTIONS, _key(d)) for d in documents]
-    return _choice("Which report?", rows, number, (REPORTS, ALL), [])
+    return _choice(texts.WHICH_REPORT, rows, number, (REPORTS, ALL), [])
 
 
 def _sections(document: Document, number: int, *, several: bool) -> Page | None:
@@ -65,8 +66,8 @@ def _sections(document: Document, number: int, *, several: bool) -> Page | None:
         # The whole report is no section of it.
         and document.span(section.heading).text != document.title
     ]
-    back = [pressing("‹ All reports", REPORTS, 0, ALL)] if several else []
-    head = f"Sections of {document.title}"
+    back = [pressing(texts.ALL_REPORTS, REPORTS, 0, ALL)] if several else []
+    head = texts.SECTIONS.format(title=document.title)
     return _choice(head, rows, number, (SECTIONS, _key(document)), back)
 
 
@@ -106,7 +107,7 @@ def _section(document: Document, place: int, number: int) -> Page | None:
     if number >= len(pages):
         return None
     token = f"{_key(document)}-{place:x}"
-    back = pressing("‹ All sections", SECTIONS, 0, _key(document))
+    back = pressing(texts.ALL_SECTIONS, SECTIONS, 0, _key(document))
     return pages[number], keyboard([turning(SECTION, number, len(pages), token), [back]])
 
 
@@ -114,7 +115,9 @@ def _sources(documents: Sequence[Document], number: int) -> Page | None:
     shown = documents[number * _ROWS : number * _ROWS + _ROWS]
     if not shown:
         return None
-    head = "My report" if len(documents) == 1 else f"My {len(documents)} reports"
+    head = (
+        texts.MY_REPORT if len(documents) == 1 else texts.MY_REPORTS.format(number=len(documents))
+    )
     turns = turning(SOURCES, number, -(-len(documents) // _ROWS), ALL)
     return "\n\n".join([f"<b>{head}</b>", *map(_source, shown)]), keyboard([turns])
 
@@ -125,7 +128,7 @@ def _source(document: Document) -> str:
         document.force,
         document.pillar,
         str(document.year) if document.year else None,
-        f"published {day}" if day else None,
+        texts.PUBLISHED.format(day=day) if day else None,
     )
     lines = [f"<b>{own(document.title or document.id, 160)}</b>"]
     lines += [" · ".join(own(part) for part in known if part)]

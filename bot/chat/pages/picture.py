@@ -14,10 +14,10 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from bot.chat.pages.fonts import Font, Lettering, lettering
+from bot.chat.texts import NOT_STATED, OVERALL
 
 WIDTH = 1080
 TALLEST = 1440
-NOT_STATED = "Not stated"
 
 _EDGE = 48
 _INSIDE = 40
@@ -116,7 +116,7 @@ class _Sheet:
     def __init__(self, cards: Sequence[Card], theme: Theme) -> None:
         self._cards = cards
         self.theme = theme
-        self._face = lettering("".join(["Overall…", NOT_STATED, *map(_words, cards)]))
+        self._face = lettering("".join([f"{OVERALL}…", NOT_STATED, *map(_words, cards)]))
         self._title = _Style(self._face, 54, 1)
         self._note = _Style(self._face, 34, 0)
         self._label = _Style(self._face, 30, 1)
@@ -172,7 +172,7 @@ class _Sheet:
         lines = self._row.wrapped(row.subject, self._room(row))
         at = top + (tall - len(lines) * self._row.line - self._label_height(row)) / 2
         if row.overall:
-            self._label.write(pen, (_EDGE + _INSIDE, at), "Overall", self.theme.quiet)
+            self._label.write(pen, (_EDGE + _INSIDE, at), OVERALL, self.theme.quiet)
             at += self._label_height(row)
         for line in lines:
             self._row.write(pen, (_EDGE + _INSIDE, at), line, self.theme.text)

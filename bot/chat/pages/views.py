@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.answering.answer import SHOWN, Answer, Quote
 from bot.answering.assistant import Assistant
+from bot.chat import texts
 from bot.chat.context import Context
 from bot.chat.memory import links
 from bot.chat.memory.links import Asked
@@ -97,7 +98,7 @@ def offers(view: str, answer: Answer) -> bool:
 
 def _more(quotes: tuple[Quote, ...]) -> tuple[str, ...]:
     chunks = [quotes[place : place + SHOWN] for place in range(0, len(quotes), SHOWN)]
-    return tuple(page for c in chunks for page in quoted("<b>Also in the report</b>", c))
+    return tuple(page for c in chunks for page in quoted(texts.ALSO, c))
 
 
 def _contexts(answer: Answer) -> tuple[str, ...]:
@@ -105,7 +106,9 @@ def _contexts(answer: Answer) -> tuple[str, ...]:
         return ()
     around = answers.contexts(answer.quotes)
     return tuple(
-        page for span in around for page in surrounded("<b>In context</b>", span, answer.quotes)
+        page
+        for span in around
+        for page in surrounded(f"<b>{texts.IN_CONTEXT}</b>", span, answer.quotes)
     )
 
 
@@ -126,7 +129,7 @@ def _unshown(answer: Answer) -> tuple[Document, int, list[Span]] | None:
 
 
 def _linked(spans: tuple[Span, ...]) -> Answer:
-    return Answer("", "answered", "From the report", tuple(_quote(span) for span in spans))
+    return Answer("", "answered", texts.FROM_THE_REPORT, tuple(_quote(span) for span in spans))
 
 
 def _quote(span: Span) -> Quote:

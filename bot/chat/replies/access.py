@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Update
 from telegram.constants import ChatMemberStatus, ChatType
 
+from bot.chat import texts
 from bot.chat.botapi.call import Call
 from bot.chat.context import Context
 from bot.chat.memory.limits import admit
@@ -33,7 +34,7 @@ def refuse(update: Update, context: Context) -> tuple[Call, ...]:
     A bot kept to some chats has no business reading another one.
     """
     if update.callback_query:
-        return (toast(update.callback_query.id, "I only answer in chats I have been opened for."),)
+        return (toast(update.callback_query.id, texts.NOT_OPENED_HERE),)
     if update.inline_query:
         nothing = {"results": [], "cache_time": 60, "is_personal": True}
         return (Call("answerInlineQuery", {"inline_query_id": update.inline_query.id, **nothing}),)
@@ -47,14 +48,7 @@ def refuse(update: Update, context: Context) -> tuple[Call, ...]:
     place, sent, now = place_of(message), message.date.timestamp(), context.clock()
     if admit(context.store, place.person, update.update_id, sent, now, 1) != "go":
         return ()
-    return (say(place, _sorry(place.chat)),)
-
-
-def _sorry(chat: int) -> str:
-    return (
-        "I am sorry, I only answer in chats that I have been opened for. To have this one opened, "
-        f"give its number to the person who runs me: <code>{chat}</code>"
-    )
+    return (say(place, texts.NOT_OPENED.format(chat=place.chat)),)
 
 
 def _leave(update: Update) -> tuple[Call, ...]:

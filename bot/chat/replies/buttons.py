@@ -7,6 +7,7 @@ import re
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
+from bot.chat import texts
 from bot.chat.botapi.call import Call
 from bot.chat.context import Context
 from bot.chat.memory.votes import seal, vote
@@ -15,12 +16,7 @@ from bot.chat.pages.messages import Markup, Request, place_of, rewrite, toast
 from bot.chat.replies import questions
 
 _DATA = re.compile(r"([a-z]):([0-9a-z]{1,4}):([A-Za-z0-9_-]{1,57})")
-_GONE = "That button has had its day. Please ask the question again."
-_CHANGED = "That answer has changed since. Please ask again, then judge the new one."
-_THANKS = {
-    keyboards.UP: "Thank you! Noted as helpful.",
-    keyboards.DOWN: "Thank you. Noted as not helpful.",
-}
+_THANKS = {keyboards.UP: texts.HELPFUL, keyboards.DOWN: texts.NOT_HELPFUL}
 _OUTLINE = (outline.REPORTS, outline.SECTIONS, outline.SECTION, outline.SOURCES)
 
 
@@ -31,7 +27,7 @@ def press(update: Update, context: Context) -> tuple[Call, ...]:
         return ()
     found = _DATA.fullmatch(query.data or "")
     calls = _act(update, query, found, context) if found and query.message else None
-    return calls or (toast(query.id, _GONE),)
+    return calls or (toast(query.id, texts.BUTTON_GONE),)
 
 
 def _act(
@@ -100,7 +96,7 @@ def _vote(
     if shown is None or shown.asked is None:
         return None
     if seal(shown.answer) != mark:
-        return (toast(query.id, _CHANGED),)
+        return (toast(query.id, texts.ANSWER_CHANGED),)
     up = kind == keyboards.UP
     vote(context.store, query.from_user.id, shown.asked, shown.answer, context.clock(), is_up=up)
     return (toast(query.id, _THANKS[kind]),)

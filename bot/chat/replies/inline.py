@@ -10,6 +10,7 @@ from typing import Any
 from telegram import Update
 
 from bot.answering.answer import Answer
+from bot.chat import texts
 from bot.chat.botapi.call import Call
 from bot.chat.context import Context
 from bot.chat.memory.links import Asked, pack
@@ -45,7 +46,7 @@ def results(update: Update, context: Context) -> tuple[Call, ...]:
         "cache_time": CACHED_SECONDS,
         # Where only some may ask, what one is shown must not be kept for another.
         "is_personal": bool(context.settings.telegram.allowed_chats),
-        "button": {"text": "Ask in private", "start_parameter": start},
+        "button": {"text": texts.ASK_IN_PRIVATE, "start_parameter": start},
     }
     return (Call("answerInlineQuery", parameters),)
 
@@ -98,12 +99,12 @@ def _article(title: str, description: str, text: str, shown: Shown, context: Con
     return {
         "type": "article",
         "id": blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest(),
-        "title": shortened(" ".join(title.split()), _TITLE) or "Answer",
+        "title": shortened(" ".join(title.split()), _TITLE) or texts.ANSWER,
         "description": shortened(" ".join(description.split()), _DESCRIPTION),
         "input_message_content": {
             "message_text": text,
             "parse_mode": "HTML",
             "link_preview_options": {"is_disabled": True},
         },
-        "reply_markup": {"inline_keyboard": [[{"text": "Ask more", "url": address}]]},
+        "reply_markup": {"inline_keyboard": [[{"text": texts.ASK_MORE, "url": address}]]},
     }

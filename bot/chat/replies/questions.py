@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answering.answer import Answer
+from bot.chat import texts
 from bot.chat.botapi.call import Call
 from bot.chat.context import Context
 from bot.chat.memory.limits import admit
@@ -14,11 +15,6 @@ from bot.chat.pages import keyboards, views
 from bot.chat.pages.messages import Place, Request, say
 from bot.chat.pages.views import ANSWER, SENT, Shown
 from bot.questions.reading import Note
-
-TOO_FAST = (
-    "That is a lot of questions at once. Please give me a minute, then ask again: "
-    "I would like to do each of them justice."
-)
 
 
 def ask(
@@ -76,7 +72,7 @@ def paced(request: Request, context: Context) -> tuple[Call, ...] | None:
         return None
     # An edited question keeps the answer it has: a plea for patience would overwrite it.
     told = verdict == "tell" and request.turn == request.update_id
-    return (say(request.place, TOO_FAST),) if told else ()
+    return (say(request.place, texts.TOO_FAST),) if told else ()
 
 
 def _remember(request: Request, answer: Answer, asked: Asked, context: Context) -> None:
