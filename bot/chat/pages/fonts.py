@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PIL import ImageFont
 
@@ -30,15 +31,7 @@ class Lettering:
 
     def writable(self, text: str) -> str:
         """The text with every character that lacks a glyph replaced by one alike, or by ``?``."""
-        return text if self.complete else "".join(self._writable(char) for char in text)
-
-    def _writable(self, char: str) -> str:
-        font = self.at(32)
-        if covers(font, char):
-            return char
-        alike = char.translate(_ALIKE)
-        plain = "".join(c for c in unicodedata.normalize("NFKD", alike) if c.isascii())
-        return plain or _UNKNOWN
+        return text if self.complete else "".join(map(_in_own, text))
 
 
 def lettering(text: str) -> Lettering:
@@ -59,6 +52,15 @@ def covers(font: Font, char: str) -> bool:
     """Whether a font draws a character otherwise than one it has no glyph for."""
     drawn, missing = font.getmask(char), font.getmask(_NO_CHARACTER)
     return char.isspace() or drawn.size != missing.size or bytes(drawn) != bytes(missing)
+
+
+@lru_cache(10_000)
+def _in_own(char: str) -> str:
+    """The character as Pillow's own typeface can write it; a layout asks again and again."""
+    if covers(_own(32), char):
+        return char
+    alike = unicodedata.normalize("NFKD", char.translate(_ALIKE))
+    return "".join(c for c in alike if c.isascii()) or _UNKNOWN
 
 
 def _own(size: float) -> Font:

@@ -13,7 +13,7 @@ from bot.chat.memory.links import Asked
 from bot.chat.pages import keyboards, picture, views
 from bot.chat.pages.keyboards import keyboard, pressing, turning
 from bot.chat.pages.messages import Markup, Place, redraw, say, show, toast
-from bot.chat.pages.picture import Card, Row
+from bot.chat.pages.picture import THEMES, Card, Row
 from bot.render.telegram.text import own, units
 from bot.reports.document import in_words
 from bot.reports.inspection import Inspection
@@ -37,7 +37,7 @@ def open_gallery(place: Place, context: Context) -> tuple[Call, ...]:
     if not pages:
         return (say(place, texts.NO_GRADINGS),)
     buttons = _buttons(0, len(pages), _LIGHT, context)
-    return (show(place, picture.draw(pages[0], dark=False), caption(pages[0]), buttons),)
+    return (show(place, picture.draw(pages[0], THEMES[_LIGHT]), caption(pages[0]), buttons),)
 
 
 def turn(
@@ -48,7 +48,7 @@ def turn(
     known = kind == GRADINGS and theme in (_LIGHT, _DARK) and number < len(pages)
     if not known or query.message is None:
         return None
-    photo = picture.draw(pages[number], dark=theme == _DARK)
+    photo = picture.draw(pages[number], THEMES[theme])
     buttons = _buttons(number, len(pages), theme, context)
     return toast(query.id), redraw(query.message, photo, caption(pages[number]), buttons)
 

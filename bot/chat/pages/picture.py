@@ -7,7 +7,7 @@ longer side, so a page is kept little taller than that.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -15,6 +15,8 @@ from PIL import Image, ImageDraw
 
 from bot.chat.pages.fonts import Font, Lettering, lettering
 from bot.chat.texts import NOT_STATED, OVERALL
+from bot.render.telegram.text import fitting
+from bot.reports import grades
 
 WIDTH = 1080
 TALLEST = 1440
@@ -28,6 +30,8 @@ _SMOOTH = 2
 """Drawn this many times larger, then reduced: Pillow does not smooth the edges of shapes."""
 
 Colour = str
+Pen = ImageDraw.ImageDraw
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,56 +55,57 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of a picture; grades as (fill, text), in lower case."""
+    """The colours of a picture."""
 
     ground: Colour
     panel: Colour
     text: Colour
     quiet: Colour
-    grades: dict[str, tuple[Colour, Colour]]
-    other: tuple[Colour, Colour]
+    grades: tuple[tuple[Colour, Colour], ...]
+    """Fill and text by the level of a grade; the first for one that the table of grades lacks."""
 
 
-LIGHT = Theme(
-    ground="#eef1f5",
-    panel="#ffffff",
-    text="#1a2028",
-    quiet="#566070",
-    grades={
-        "outstanding": ("#5b2a86", "#ffffff"),
-        "good": ("#18753a", "#ffffff"),
-        "adequate": ("#1b6685", "#ffffff"),
-        "requires improvement": ("#935400", "#ffffff"),
-        "inadequate": ("#b3261e", "#ffffff"),
-    },
-    other=("#4a5568", "#ffffff"),
-)
-DARK = Theme(
-    ground="#0f141a",
-    panel="#1c242e",
-    text="#f2f4f7",
-    quiet="#a9b4c0",
-    grades={
-        "outstanding": ("#cdaef5", "#150b22"),
-        "good": ("#7fdb9b", "#07190e"),
-        "adequate": ("#82cbea", "#06161d"),
-        "requires improvement": ("#f6bd57", "#1f1300"),
-        "inadequate": ("#ff9d93", "#240503"),
-    },
-    other=("#c3ccd6", "#10151b"),
-)
+_WHITE = "#ffffff"
+THEMES = {
+    "light": Theme(
+        ground="#eef1f5",
+        panel=_WHITE,
+        text="#1a2028",
+        quiet="#566070",
+        grades=tuple(
+            (fill, _WHITE)
+            for fill in ("#4a5568", "#b3261e", "#935400", "#1b6685", "#18753a", "#5b2a86")
+        ),
+    ),
+    "dark": Theme(
+        ground="#0f141a",
+        panel="#1c242e",
+        text="#f2f4f7",
+        quiet="#a9b4c0",
+        grades=(
+            ("#c3ccd6", "#10151b"),
+            ("#ff9d93", "#240503"),
+            ("#f6bd57", "#1f1300"),
+            ("#82cbea", "#06161d"),
+            ("#7fdb9b", "#07190e"),
+            ("#cdaef5", "#150b22"),
+        ),
+    ),
+}
 
 
 def height(cards: Sequence[Card]) -> int:
     """The height of the picture in pixels."""
-    return _Sheet(cards, LIGHT).height
+    return _Sheet(cards, THEMES["light"]).height
 
 
-def draw(cards: Sequence[Card], *, dark: bool) -> bytes:
+def draw(cards: Sequence[Card], theme: Theme) -> bytes:
     """The cards, one below the other, as a PNG of ``WIDTH`` pixels."""
-    sheet = _Sheet(cards, DARK if dark else LIGHT)
-    picture = Image.new("RGB", (WIDTH * _SMOOTH, sheet.height * _SMOOTH), sheet.theme.ground)
-    sheet.paint(ImageDraw.Draw(picture))
+    sheet = _Sheet(cards, theme)
+    picture = Image.new("RGB", (WIDTH * _SMOOTH, sheet.height * _SMOOTH), theme.ground)
+    pen = ImageDraw.Draw(picture)
+    for stroke in sheet.strokes:
+        stroke(pen)
     file = BytesIO()
     # A palette makes the file a third as large; its few flat colours lose nothing by it.
     flat = picture.reduce(_SMOOTH).quantize(
@@ -111,98 +116,88 @@ def draw(cards: Sequence[Card], *, dark: bool) -> bytes:
 
 
 class _Sheet:
-    """Cards laid out in one theme and typeface."""
+    """Cards laid out one below the other: the strokes that draw them, and how tall they are."""
 
     def __init__(self, cards: Sequence[Card], theme: Theme) -> None:
-        self._cards = cards
-        self.theme = theme
-        self._face = lettering("".join([f"{OVERALL}…", NOT_STATED, *map(_words, cards)]))
-        self._title = _Style(self._face, 54, 1)
-        self._note = _Style(self._face, 34, 0)
-        self._label = _Style(self._face, 30, 1)
-        self._row = _Style(self._face, 38, 0)
-        self._pill = _Style(self._face, 35, 1)
+        face = lettering("".join([f"{OVERALL}…", NOT_STATED, *map(_words, cards)]))
+        self.strokes: list[Callable[[Pen], None]] = []
+        self._theme = theme
+        self._title = _Style(face, 54, 1)
+        self._note = _Style(face, 34, 0)
+        self._label = _Style(face, 30, 1)
+        self._subject = _Style(face, 38, 0)
+        self._grade = _Style(face, 35, 1)
+        bottom: float = 0
+        for card in cards:
+            bottom = self._card(card, bottom + _EDGE)
+        self.height = round(bottom + _EDGE)
 
-    @property
-    def height(self) -> int:
-        return round(_EDGE * 2 + sum(map(self._card_height, self._cards)) + self._between)
-
-    @property
-    def _between(self) -> float:
-        return _EDGE * max(0, len(self._cards) - 1)
-
-    def paint(self, pen: ImageDraw.ImageDraw) -> None:
-        top: float = _EDGE
-        for card in self._cards:
-            self._paint_card(pen, card, top)
-            top += self._card_height(card) + _EDGE
-
-    def _card_height(self, card: Card) -> float:
-        return self._head(card) + sum(self._row_height(row) + _GAP for row in card.rows) - _GAP
-
-    def _head(self, card: Card) -> float:
-        lines = self._title.wrapped(card.title, WIDTH - 2 * _EDGE)
-        note = self._note.line + 8 if card.note else 0
-        return len(lines) * self._title.line + note + 28
-
-    def _paint_card(self, pen: ImageDraw.ImageDraw, card: Card, top: float) -> None:
-        at = top
-        for line in self._title.wrapped(card.title, WIDTH - 2 * _EDGE):
-            self._title.write(pen, (_EDGE, at), line, self.theme.text)
-            at += self._title.line
+    def _card(self, card: Card, top: float) -> float:
+        """Lays out a card and returns where it ends."""
+        room = WIDTH - 2 * _EDGE
+        title = self._title.wrapped(card.title, room)
+        top = self._write(self._title, title, (_EDGE, top), self._theme.text)
         if card.note:
-            note = self._note.wrapped(card.note, WIDTH - 2 * _EDGE)[0]
-            self._note.write(pen, (_EDGE, at + 4), note, self.theme.quiet)
-        at = top + self._head(card)
+            note = self._note.wrapped(card.note, room)[:1]
+            top = self._write(self._note, note, (_EDGE, top + 4), self._theme.quiet) + 4
+        top += 28
         for row in card.rows:
-            self._paint_row(pen, row, at)
-            at += self._row_height(row) + _GAP
+            top = self._row(row, top) + _GAP
+        return top - _GAP
 
-    def _row_height(self, row: Row) -> float:
-        lines = self._row.wrapped(row.subject, self._room(row))
-        return max(len(lines) * self._row.line, _PILL) + 2 * 30 + self._label_height(row)
-
-    def _label_height(self, row: Row) -> float:
-        return self._label.line + 4 if row.overall else 0
-
-    def _paint_row(self, pen: ImageDraw.ImageDraw, row: Row, top: float) -> None:
-        tall = self._row_height(row)
-        panel = (_EDGE, top, WIDTH - _EDGE, top + tall)
-        pen.rounded_rectangle(_scaled(panel), 28 * _SMOOTH, self.theme.panel)
-        lines = self._row.wrapped(row.subject, self._room(row))
-        at = top + (tall - len(lines) * self._row.line - self._label_height(row)) / 2
+    def _row(self, row: Row, top: float) -> float:
+        grade = self._grade.wrapped(row.grade or NOT_STATED, WIDTH * 0.4)[0]
+        pill = self._grade.width(grade) + 64
+        left, right = _EDGE + _INSIDE, WIDTH - _EDGE - _INSIDE
+        subject = self._subject.wrapped(row.subject, right - left - pill - 28)
+        words = len(subject) * self._subject.line
+        label = self._label.line + 4 if row.overall else 0
+        tall = max(words, _PILL) + 2 * 30 + label
+        self._box((_EDGE, top, WIDTH - _EDGE, top + tall), 28, self._theme.panel)
+        at = top + (tall - words - label) / 2
         if row.overall:
-            self._label.write(pen, (_EDGE + _INSIDE, at), OVERALL, self.theme.quiet)
-            at += self._label_height(row)
-        for line in lines:
-            self._row.write(pen, (_EDGE + _INSIDE, at), line, self.theme.text)
-            at += self._row.line
-        self._paint_pill(pen, row, top + (tall - _PILL) / 2)
+            self._write(self._label, [OVERALL], (left, at), self._theme.quiet)
+        self._write(self._subject, subject, (left, at + label), self._theme.text)
+        self._pill(row.grade, grade, (right - pill, top + (tall - _PILL) / 2), right)
+        return top + tall
 
-    def _paint_pill(self, pen: ImageDraw.ImageDraw, row: Row, top: float) -> None:
-        right = WIDTH - _EDGE - _INSIDE
-        box = _scaled((right - self._pill_width(row), top, right, top + _PILL))
-        text = self._grade(row)
-        if row.grade is None:
-            pen.rounded_rectangle(
-                box, _PILL * _SMOOTH / 2, None, self.theme.quiet, width=2 * _SMOOTH
-            )
-            colour = self.theme.quiet
+    def _pill(self, grade: str | None, text: str, start: Point, right: float) -> None:
+        left, top = start
+        box = (left, top, right, top + _PILL)
+        if grade is None:
+            colour = self._theme.quiet
+            self._box(box, _PILL / 2, None, colour)
         else:
-            fill, colour = self.theme.grades.get(row.grade.lower(), self.theme.other)
-            pen.rounded_rectangle(box, _PILL * _SMOOTH / 2, fill)
-        middle = top + (_PILL - self._pill.line) / 2
-        self._pill.write(pen, (right - self._pill_width(row) + 32, middle), text, colour)
+            known = grades.named(grade)
+            fill, colour = self._theme.grades[known.level if known else 0]
+            self._box(box, _PILL / 2, fill)
+        self._write(self._grade, [text], (left + 32, top + (_PILL - self._grade.line) / 2), colour)
 
-    def _pill_width(self, row: Row) -> float:
-        return self._pill.width(self._grade(row)) + 64
+    def _box(
+        self,
+        box: tuple[float, float, float, float],
+        radius: float,
+        fill: Colour | None,
+        outline: Colour | None = None,
+    ) -> None:
+        left, top, right, bottom = (side * _SMOOTH for side in box)
 
-    def _grade(self, row: Row) -> str:
-        words = " ".join((row.grade or NOT_STATED).split())
-        return self._pill.wrapped(words, WIDTH * 0.4)[0]
+        def stroke(pen: Pen) -> None:
+            sides = (left, top, right, bottom)
+            pen.rounded_rectangle(sides, radius * _SMOOTH, fill, outline, width=2 * _SMOOTH)
 
-    def _room(self, row: Row) -> float:
-        return WIDTH - 2 * _EDGE - 2 * _INSIDE - self._pill_width(row) - 28
+        self.strokes.append(stroke)
+
+    def _write(self, style: _Style, lines: Sequence[str], start: Point, colour: Colour) -> float:
+        """Lays out lines one below the other and returns where they end."""
+        left, top = start
+
+        def stroke(pen: Pen) -> None:
+            for number, line in enumerate(lines):
+                style.write(pen, (left, top + number * style.line), line, colour)
+
+        self.strokes.append(stroke)
+        return top + len(lines) * style.line
 
 
 class _Style:
@@ -218,18 +213,11 @@ class _Style:
     def width(self, text: str) -> float:
         return self._font.getlength(self._face.writable(text)) / _SMOOTH + 2 * self._weight
 
-    def write(
-        self, pen: ImageDraw.ImageDraw, at: tuple[float, float], text: str, colour: Colour
-    ) -> None:
+    def write(self, pen: Pen, at: Point, text: str, colour: Colour) -> None:
         where = (at[0] * _SMOOTH, at[1] * _SMOOTH)
         # Pillow's own typeface has one weight; a thin outline in the same colour makes it bold.
-        pen.text(
-            where,
-            self._face.writable(text),
-            colour,
-            self._font,
-            stroke_width=self._weight * _SMOOTH / 2,
-        )
+        bold = self._weight * _SMOOTH / 2
+        pen.text(where, self._face.writable(text), colour, self._font, stroke_width=bold)
 
     def wrapped(self, text: str, room: float) -> list[str]:
         """The text as lines no wider than ``room``, at least one, the last one cut if need be."""
@@ -246,19 +234,8 @@ class _Style:
     def _clipped(self, line: str, room: float) -> str:
         if self.width(line) <= room:
             return line
-        low, high = 0, len(line)
-        while low < high:
-            middle = (low + high + 1) // 2
-            low, high = (
-                (middle, high) if self.width(line[:middle] + "…") <= room else (low, middle - 1)
-            )
-        return line[:low] + "…"
+        return line[: fitting(line, room, lambda start: self.width(start + "…"))] + "…"
 
 
 def _words(card: Card) -> str:
     return "".join([card.title, card.note, *(f"{r.subject}{r.grade or ''}" for r in card.rows)])
-
-
-def _scaled(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    left, top, right, bottom = box
-    return left * _SMOOTH, top * _SMOOTH, right * _SMOOTH, bottom * _SMOOTH

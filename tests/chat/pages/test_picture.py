@@ -3,20 +3,20 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
 from bot.chat.pages import gradings, picture
 from bot.chat.pages.fonts import covers, lettering
-from bot.chat.pages.picture import DARK, LIGHT, WIDTH, Card, Row, Theme
+from bot.chat.pages.picture import THEMES, WIDTH, Card, Row, Theme
 from bot.render.telegram.text import units
 
-GRADES = ("Outstanding", "Good", "Adequate", "Requires improvement", "Inadequate")
+GRADES = ("Outstanding", "Good", "Adequate", "Requires improvement", "Inadequate", "Odd")
 
 
 def card(number: int, subject: str = "How well does the force investigate crime?") -> Card:
-    rows = tuple(Row(f"{n}. {subject}", GRADES[n % 5]) for n in range(number))
+    rows = tuple(Row(f"{n}. {subject}", GRADES[n % 6]) for n in range(number))
     return Card("Barset PEEL 2016", "Published 3 March 2017", rows)
 
 
@@ -24,21 +24,24 @@ def opened(png: bytes) -> Image.Image:
     return Image.open(BytesIO(png))
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_the_picture_is_a_png_in_the_colours_of_its_theme(dark: bool) -> None:
-    image = opened(picture.draw([card(5)], dark=dark)).convert("RGB")
-    assert image.size == (WIDTH, picture.height([card(5)]))
-    theme = DARK if dark else LIGHT
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_the_picture_is_a_png_in_the_colours_of_its_theme(theme: Theme) -> None:
+    image = opened(picture.draw([card(6)], theme)).convert("RGB")
+    assert image.size == (WIDTH, picture.height([card(6)]))
     colours = {colour for _, colour in image.getcolors(1 << 20) or []}
-    wanted = [theme.ground, theme.panel, *(fill for fill, _ in theme.grades.values())]
+    wanted = [theme.ground, theme.panel, *(fill for fill, _ in theme.grades)]
     for colour in wanted:
         assert min(_distance(colour, found) for found in colours) <= 12
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_every_text_has_enough_contrast(theme: Theme) -> None:
-    pairs = [*theme.grades.values(), theme.other]
-    pairs += [(theme.panel, theme.text), (theme.panel, theme.quiet), (theme.ground, theme.text)]
+    pairs = [
+        *theme.grades,
+        (theme.panel, theme.text),
+        (theme.panel, theme.quiet),
+        (theme.ground, theme.text),
+    ]
     pairs += [(theme.ground, theme.quiet)]
     assert min(_contrast(*pair) for pair in pairs) >= 4.5
 
@@ -54,6 +57,24 @@ def test_any_number_of_gradings_is_paged_within_telegrams_limits() -> None:
         assert units(gradings.caption(page)) <= 1024
 
 
+@settings(max_examples=15, deadline=None)
+@given(
+    unit=st.sampled_from(["i", "i ", "😀", "& ", "force "]),
+    grade=st.sampled_from(["Good", None, "i" * 300]),
+    rows=st.lists(st.integers(1, 400), min_size=1, max_size=12),
+)
+@example(unit="i", grade="Good", rows=[400] * 8)
+@example(unit="😀", grade=None, rows=[160] * 8)
+def test_a_page_never_has_a_caption_beyond_1024_units(
+    unit: str, grade: str | None, rows: list[int]
+) -> None:
+    card = Card(unit * 200, unit * 200, tuple(Row(unit * times, grade) for times in rows))
+    pages = gradings.pages_of([card])
+    assert sum(len(part.rows) for page in pages for part in page) == len(rows)
+    for page in pages:
+        assert len(gradings.caption(page).encode("utf-16-le")) // 2 <= 1024
+
+
 def test_no_gradings_no_pages() -> None:
     assert gradings.pages_of([]) == ()
 
@@ -62,7 +83,7 @@ def test_no_gradings_no_pages() -> None:
 @given(st.text(max_size=400), st.one_of(st.none(), st.text(max_size=80)))
 def test_any_words_can_be_drawn(subject: str, grade: str | None) -> None:
     page = (Card(subject[:100], grade or "", (Row(subject, grade, overall=True),)),)
-    image = opened(picture.draw(page, dark=False))
+    image = opened(picture.draw(page, THEMES["light"]))
     assert image.width == WIDTH
     assert image.height <= 10_000 - WIDTH
     assert units(gradings.caption(page)) <= 1024
