@@ -86,7 +86,7 @@ def unpack_places(payload: str, documents: Iterable[Document]) -> tuple[Span, ..
         packed = _decode(payload[1:])
         (key,) = _REPORT.unpack_from(packed)
         document = next(d for d in documents if report_key(d) == key)
-        places = _PLACE.iter_unpack(packed[_REPORT.size :])
+        places = list(_PLACE.iter_unpack(packed[_REPORT.size :]))[:_COUNT]
         return tuple(Span(document, start, start + length) for start, length in places)
     except (ValueError, StopIteration, struct.error):
         return ()

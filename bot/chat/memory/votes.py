@@ -14,17 +14,11 @@ from bot.answering.answer import Answer
 from bot.chat.memory.links import Asked
 from bot.chat.memory.store import Store
 
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
-
-def seal(answer: Answer) -> str:
-    """Four characters that change when an answer does, so that a vote is for what was seen."""
-    number = zlib.crc32(json.dumps([answer.status, answer.grade, _places(answer)]).encode())
-    digits = []
-    for _ in range(4):
-        number, digit = divmod(number, len(_DIGITS))
-        digits.append(_DIGITS[digit])
-    return "".join(digits)
+def seal(answer: Answer) -> int:
+    """A number of 16 bits that changes when an answer does, so that a vote is for what was seen."""
+    stated = json.dumps([answer.status, answer.grade, _places(answer)])
+    return zlib.crc32(stated.encode()) & 0xFFFF
 
 
 def vote(

@@ -3,54 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from telegram import CallbackQuery
+from telegram import MaybeInaccessibleMessage
 
 from bot.chat import texts
 from bot.chat.botapi.call import Call
 from bot.chat.context import Context
 from bot.chat.memory.links import Asked
-from bot.chat.pages import keyboards, picture, views
+from bot.chat.pages import picture, views
+from bot.chat.pages.callbacks import Action, Data
 from bot.chat.pages.keyboards import keyboard, pressing, turning
-from bot.chat.pages.messages import Markup, Place, redraw, say, show, toast
+from bot.chat.pages.messages import Markup, Place, redraw, say, show
 from bot.chat.pages.picture import THEMES, Card, Row
 from bot.render.telegram.text import own, units
 from bot.reports.document import in_words
 from bot.reports.inspection import Inspection
 
-GRADINGS = "g"
 CAPTION = 1024
 """UTF-16 units of a caption; the markup is counted as well."""
 
-_LIGHT = "light"
-_DARK = "dark"
-_QUOTES = Asked(texts.ALL_GRADINGS)
 _TITLE = 120
 _SUBJECT = 300
 
 Page = tuple[Card, ...]
 
 
-def open_gallery(place: Place, context: Context) -> tuple[Call, ...]:
+def open_gallery(place: Place, context: Context) -> Call:
     """The first picture, or a sentence where no report states a grading."""
     pages = pages_of(cards(context.assistant.inspections))
     if not pages:
-        return (say(place, texts.NO_GRADINGS),)
-    buttons = _buttons(0, len(pages), _LIGHT, context)
-    return (show(place, picture.draw(pages[0], THEMES[_LIGHT]), caption(pages[0]), buttons),)
+        return say(place, texts.NO_GRADINGS)
+    here = Data(Action.GRADINGS, 0, next(iter(THEMES)))
+    return show(place, *_shown(pages, here, context))
 
 
-def turn(
-    query: CallbackQuery, kind: str, number: int, theme: str, context: Context
-) -> tuple[Call, ...] | None:
-    """Another page or theme in the picture's place; None where there is no such page."""
+def turn(message: MaybeInaccessibleMessage, here: Data, context: Context) -> Call | None:
+    """Another page, or the theme that the token names, in a picture's place; None without one."""
     pages = pages_of(cards(context.assistant.inspections))
-    known = kind == GRADINGS and theme in (_LIGHT, _DARK) and number < len(pages)
-    if not known or query.message is None:
-        return None
-    photo = picture.draw(pages[number], THEMES[theme])
-    buttons = _buttons(number, len(pages), theme, context)
-    return toast(query.id), redraw(query.message, photo, caption(pages[number]), buttons)
+    known = here.token in THEMES and here.number < len(pages)
+    return redraw(message, *_shown(pages, here, context)) if known else None
 
 
 def cards(inspections: Sequence[Inspection]) -> tuple[Card, ...]:
@@ -62,12 +54,13 @@ def pages_of(all_cards: Sequence[Card]) -> tuple[Page, ...]:
     """The cards in pages that fit a picture and a caption; a long card goes on on the next."""
     pages: list[Page] = []
     page: Page = ()
-    for card, row in _rows(all_cards):
-        longer = _with(page, card, row)
-        if page and not _fits(longer):
-            pages.append(page)
-            longer = _with((), card, row)
-        page = longer
+    for card in all_cards:
+        for row in card.rows:
+            longer = _with(page, card, row)
+            if page and not _fits(longer):
+                pages.append(page)
+                longer = _with((), card, row)
+            page = longer
     return (*pages, page) if page else ()
 
 
@@ -87,45 +80,39 @@ def _lines(card: Card) -> Iterator[str]:
 
 
 def _card(inspection: Inspection) -> Card:
-    document, rows = inspection.document, []
-    for grading in inspection.gradings:
-        grade = _line(grading.grade.text) if grading.grade else None
-        rows.append(Row(_line(grading.subject.text), grade, grading.overall))
+    document = inspection.document
     day = in_words(document.published)
     note = texts.GRADINGS_OF.format(day=day) if day else ""
+    rows = tuple(
+        Row(_line(g.subject.text), _line(g.grade.text) if g.grade else None, g.overall)
+        for g in inspection.gradings
+    )
     stated = _line(inspection.date.text) if inspection.date else ""
-    return Card(document.title or document.id, stated or note, tuple(rows))
-
-
-def _rows(all_cards: Sequence[Card]) -> Iterator[tuple[Card, Row]]:
-    for card in all_cards:
-        for row in card.rows:
-            yield card, row
+    return Card(document.title or document.id, stated or note, rows)
 
 
 def _with(page: Page, card: Card, row: Row) -> Page:
     """The page with a row more, in its last card where that is the same report's."""
     if page and (page[-1].title, page[-1].note) == (card.title, card.note):
-        return (*page[:-1], Card(card.title, card.note, (*page[-1].rows, row)))
-    return (*page, Card(card.title, card.note, (row,)))
+        return (*page[:-1], replace(page[-1], rows=(*page[-1].rows, row)))
+    return (*page, replace(card, rows=(row,)))
 
 
 def _fits(page: Page) -> bool:
     return picture.height(page) <= picture.TALLEST and units(caption(page)) <= CAPTION
 
 
-def _buttons(number: int, total: int, theme: str, context: Context) -> Markup | None:
-    other = (_DARK, "Dark") if theme == _LIGHT else (_LIGHT, "Light")
-    quotes = views.token_of(_QUOTES, context)
-    return keyboard(
-        [
-            turning(GRADINGS, number, total, theme),
-            [
-                pressing(other[1], GRADINGS, number, other[0]),
-                pressing(texts.QUOTE_THE_LINES, keyboards.ASK, 0, quotes),
-            ],
-        ]
-    )
+def _shown(pages: Sequence[Page], here: Data, context: Context) -> tuple[bytes, str, Markup | None]:
+    page = pages[here.number]
+    quotes = views.token_of(Asked(texts.ALL_GRADINGS), context)
+    themes = [
+        pressing(name.capitalize(), replace(here, token=name))
+        for name in THEMES
+        if name != here.token
+    ]
+    asking = pressing(texts.QUOTE_THE_LINES, Data(Action.ASK, 0, quotes))
+    buttons = keyboard([turning(here, len(pages)), [*themes, asking]])
+    return picture.draw(page, THEMES[here.token]), caption(page), buttons
 
 
 def _line(text: str) -> str:

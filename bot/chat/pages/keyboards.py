@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,19 +13,21 @@ from bot.chat.context import Context
 from bot.chat.memory.links import Asked
 from bot.chat.memory.votes import seal
 from bot.chat.pages import views
+from bot.chat.pages.callbacks import Action, Data
 from bot.chat.pages.messages import Markup
-from bot.chat.pages.views import ANSWER, CONTEXT, MORE, REST, SENT, Shown
-from bot.render.telegram.text import shortened
-
-ASK = "q"
-UP = "u"
-DOWN = "d"
+from bot.chat.pages.views import SENT, Shown
+from bot.render.telegram.text import shortened, units
 
 COPY = 256
-"""UTF-16 units that a copy button may hold, and characters of an inline query."""
+"""UTF-16 units that a copy button or an inline query may hold."""
 
 _LABEL = 60
 _SUGGESTIONS = 4
+_READING = (
+    (Action.MORE, texts.MORE_QUOTES),
+    (Action.CONTEXT, texts.IN_CONTEXT),
+    (Action.REST, texts.REST_OF_SECTION),
+)
 
 Button = dict[str, Any]
 
@@ -35,59 +38,46 @@ def keyboard(rows: Sequence[Sequence[Button]]) -> Markup | None:
     return {"inline_keyboard": filled} if filled else None
 
 
-def pressing(text: str, kind: str, page: int | str, token: str) -> Button:
-    """A button that comes back as ``kind:page:token``, at most 64 bytes."""
-    number = page if isinstance(page, str) else _base36(page)
-    return {"text": shortened(text, _LABEL), "callback_data": f"{kind}:{number}:{token}"}
+def pressing(text: str, does: Data) -> Button:
+    """A button that comes back as what it does."""
+    return {"text": shortened(text, _LABEL), "callback_data": str(does)}
 
 
-def turning(kind: str, page: int, total: int, token: str, first: int = 0) -> list[Button]:
-    """Buttons to the pages before and after, down to the page ``first``."""
-    buttons = []
-    if page > first:
-        buttons.append(pressing(texts.BACK.format(page=page, total=total), kind, page - 1, token))
-    if page + 1 < total:
-        buttons.append(pressing(texts.ON.format(page=page + 2, total=total), kind, page + 1, token))
-    return buttons
-
-
-def under(
-    view: str, page: int, total: int, shown: Shown, context: Context, *, private: bool
-) -> Markup | None:
-    """The buttons under a page of a view of an answer."""
-    if view == ANSWER:
-        return _under_answer(page, total, shown, context, private)
-    last = min(SENT, len(views.pages(ANSWER, shown.answer))) - 1
-    back = pressing(texts.BACK_TO_ANSWER, ANSWER, last, shown.token)
-    return keyboard([turning(view, page, total, shown.token), [back]])
-
-
-def questions(texts: Sequence[str], context: Context) -> list[list[Button]]:
-    """A row for each question, which asks it."""
+def turning(here: Data, total: int, first: int = 0) -> list[Button]:
+    """Buttons to the pages before and after this one, down to the page ``first``."""
+    back = texts.BACK.format(page=here.number, total=total)
+    on = texts.ON.format(page=here.number + 2, total=total)
     return [
-        [pressing(text, ASK, 0, views.token_of(Asked(" ".join(text.split())), context))]
-        for text in texts
-        if text.strip()
+        pressing(text, replace(here, number=number))
+        for text, number in ((back, here.number - 1), (on, here.number + 1))
+        if first <= number < total
     ]
 
 
-def _under_answer(
-    page: int, total: int, shown: Shown, context: Context, private: bool
+def questions(asked: Sequence[str], context: Context) -> Sequence[Sequence[Button]]:
+    """A row for each question, which asks it."""
+    lines = [" ".join(question.split()) for question in asked]
+    return [
+        [pressing(line, Data(Action.ASK, 0, views.token_of(Asked(line), context)))]
+        for line in lines
+        if line
+    ]
+
+
+def under_answer(
+    page: int, total: int, shown: Shown, context: Context, *, private: bool
 ) -> Markup | None:
+    """The buttons under a page of an answer of so many."""
     answer, token = shown.answer, shown.token
     reading = [
-        pressing(text, view, 0, token)
-        for text, view in (
-            (texts.MORE_QUOTES, MORE),
-            (texts.IN_CONTEXT, CONTEXT),
-            (texts.REST_OF_SECTION, REST),
-        )
+        pressing(text, Data(view, 0, token))
+        for view, text in _READING
         if views.offers(view, answer)
     ]
-    passing = [*_copy(answer), *_share(shown, context)]
+    about = [*reading, *_copy(answer), *_share(shown, context)]
     rows = [
-        turning(ANSWER, page, total, token, first=min(SENT, total) - 1),
-        *_pairs([*reading, *passing]),
+        turning(Data(Action.ANSWER, page, token), total, first=min(SENT, total) - 1),
+        *(about[place : place + 2] for place in range(0, len(about), 2)),
         _votes(shown),
         *([] if private else [_in_private(shown, context)]),
         *questions(_next(answer, context, private)[:_SUGGESTIONS], context),
@@ -95,14 +85,17 @@ def _under_answer(
     return keyboard(rows)
 
 
+def under_view(here: Data, total: int, shown: Shown) -> Markup | None:
+    """The buttons under a page of another view of an answer, of so many."""
+    last = min(SENT, len(views.pages(Action.ANSWER, shown.answer))) - 1
+    back = pressing(texts.BACK_TO_ANSWER, Data(Action.ANSWER, last, shown.token))
+    return keyboard([turning(here, total), [back]])
+
+
 def _next(answer: Answer, context: Context, private: bool) -> Sequence[str]:
     """What may have been meant; in private, after a question in vain, what can be answered."""
     in_vain = answer.status == "not_found" and private
     return answer.suggestions or (context.assistant.examples() if in_vain else ())
-
-
-def _pairs(buttons: Sequence[Button]) -> list[list[Button]]:
-    return [list(buttons[place : place + 2]) for place in range(0, len(buttons), 2)]
 
 
 def _copy(answer: Answer) -> list[Button]:
@@ -112,11 +105,8 @@ def _copy(answer: Answer) -> list[Button]:
     text = str(citation)
     if answer.is_list:
         text = " · ".join(part for part in (citation.title, citation.day) if part)
-    return (
-        [{"text": texts.COPY_CITATION, "copy_text": {"text": shortened(text, COPY)}}]
-        if text
-        else []
-    )
+    copied = {"text": shortened(text, COPY)}
+    return [{"text": texts.COPY_CITATION, "copy_text": copied}] if text else []
 
 
 def _share(shown: Shown, context: Context) -> list[Button]:
@@ -124,7 +114,7 @@ def _share(shown: Shown, context: Context) -> list[Button]:
     if not shown.answer.quotes:
         return []
     asked = shown.asked
-    if context.inline and asked and not asked.history and len(asked.question) <= COPY:
+    if context.inline and asked and not asked.history and units(asked.question) <= COPY:
         return [{"text": texts.SHARE, "switch_inline_query": asked.question}]
     payload = views.payload_of(shown)
     if payload is None:
@@ -137,10 +127,10 @@ def _share(shown: Shown, context: Context) -> list[Button]:
 def _votes(shown: Shown) -> list[Button]:
     if shown.asked is None or shown.answer.status == "smalltalk":
         return []
-    mark = seal(shown.answer)
+    mark, token = seal(shown.answer), shown.token
     return [
-        pressing(texts.UP, UP, mark, shown.token),
-        pressing(texts.DOWN, DOWN, mark, shown.token),
+        pressing(texts.UP, Data(Action.UP, mark, token)),
+        pressing(texts.DOWN, Data(Action.DOWN, mark, token)),
     ]
 
 
@@ -149,11 +139,3 @@ def _in_private(shown: Shown, context: Context) -> list[Button]:
     if payload is None or not shown.answer.quotes:
         return []
     return [{"text": texts.GO_ON_IN_PRIVATE, "url": context.deep_link(payload)}]
-
-
-def _base36(number: int) -> str:
-    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
-    text = digits[number % 36]
-    while number := number // 36:
-        text = digits[number % 36] + text
-    return text

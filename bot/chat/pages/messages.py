@@ -64,32 +64,19 @@ def place_of(message: Message, person: int | None = None) -> Place:
 
 def say(place: Place, text: str, keyboard: Markup | None = None, *, quoting: bool = True) -> Call:
     """A message of HTML, as a reply to the place's message unless not ``quoting``."""
-    parameters: dict[str, Any] = {"chat_id": place.chat, **_body(text, keyboard)}
+    parameters = {"chat_id": place.chat, **_body(text, keyboard)}
     return Call("sendMessage", parameters | _where(place, quoting))
 
 
 def show(place: Place, photo: bytes, caption: str, keyboard: Markup | None = None) -> Call:
     """A picture with an HTML caption of at most 1024 units."""
-    parameters: dict[str, Any] = {
-        "chat_id": place.chat,
-        "caption": caption,
-        "parse_mode": "HTML",
-        **({"reply_markup": keyboard} if keyboard else {}),
-    }
+    parameters = {"chat_id": place.chat, **_html("caption", caption), **_under(keyboard)}
     return Call("sendPhoto", parameters | _where(place, True), {"photo": photo})
 
 
 def rewrite(message: MaybeInaccessibleMessage, text: str, keyboard: Markup | None = None) -> Call:
     """A message of the bot's with another text."""
-    return rewrite_by_id(message.chat.id, message.message_id, text, keyboard)
-
-
-def rewrite_by_id(chat: int, message: int, text: str, keyboard: Markup | None = None) -> Call:
-    """The message with an id with another text."""
-    return Call(
-        "editMessageText",
-        {"chat_id": chat, "message_id": message, **_body(text, keyboard)},
-    )
+    return Call("editMessageText", {**_id_of(message), **_body(text, keyboard)})
 
 
 def redraw(
@@ -99,36 +86,32 @@ def redraw(
     keyboard: Markup | None = None,
 ) -> Call:
     """A message of the bot's with another picture."""
-    media = {
-        "type": "photo",
-        "media": "attach://photo",
-        "caption": caption,
-        "parse_mode": "HTML",
-    }
-    parameters: dict[str, Any] = {
-        "chat_id": message.chat.id,
-        "message_id": message.message_id,
-        "media": media,
-        **({"reply_markup": keyboard} if keyboard else {}),
-    }
+    media = {"type": "photo", "media": "attach://photo", **_html("caption", caption)}
+    parameters = {**_id_of(message), "media": media, **_under(keyboard)}
     return Call("editMessageMedia", parameters, {"photo": photo})
 
 
-def toast(callback_id: str, text: str = "", *, alert: bool = False) -> Call:
+def toast(callback_id: str, text: str = "") -> Call:
     """Ends a button's waiting, with a passing notice of at most 200 characters."""
-    parameters: dict[str, Any] = {"callback_query_id": callback_id}
-    if text:
-        parameters |= {"text": text[:200], "show_alert": alert}
-    return Call("answerCallbackQuery", parameters)
+    told = {"text": text, "show_alert": False} if text else {}
+    return Call("answerCallbackQuery", {"callback_query_id": callback_id, **told})
 
 
 def _body(text: str, keyboard: Markup | None) -> dict[str, Any]:
-    return {
-        "text": text,
-        "parse_mode": "HTML",
-        "link_preview_options": {"is_disabled": True},
-        **({"reply_markup": keyboard} if keyboard else {}),
-    }
+    preview = {"link_preview_options": {"is_disabled": True}}
+    return {**_html("text", text), **preview, **_under(keyboard)}
+
+
+def _html(name: str, text: str) -> dict[str, str]:
+    return {name: text, "parse_mode": "HTML"}
+
+
+def _under(keyboard: Markup | None) -> dict[str, Any]:
+    return {"reply_markup": keyboard} if keyboard else {}
+
+
+def _id_of(message: MaybeInaccessibleMessage) -> dict[str, int]:
+    return {"chat_id": message.chat.id, "message_id": message.message_id}
 
 
 def _where(place: Place, quoting: bool) -> dict[str, Any]:

@@ -4,122 +4,111 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.chat import texts
 from bot.chat.context import Context
 from bot.chat.memory.links import report_key
+from bot.chat.pages.callbacks import Action, Data
 from bot.chat.pages.keyboards import Button, keyboard, pressing, turning
 from bot.chat.pages.messages import Markup
 from bot.render.telegram import answers
+from bot.render.telegram.citation import HEADING
 from bot.render.telegram.text import own
 from bot.reports.document import Document, in_words
 
-REPORTS = "r"
-SECTIONS = "l"
-SECTION = "s"
-SOURCES = "o"
-
 Page = tuple[str, Markup | None]
 
-_ROWS = 8
 ALL = "0"
+"""The token of all reports; else it is a report's key, for a section with its place."""
+
+_ROWS = 8
 _INDENT = "\u2003"
-_REFERENCE = re.compile(r"([0-9a-f]{8})(?:-([0-9a-f]{1,6}))?")
+_TOKEN = re.compile(r"([0-9a-f]{8})(?:-([0-9a-f]{1,6}))?")
 
 
-def sections(context: Context) -> Page | None:
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A row of a list, and the token of what its button turns to."""
+
+    text: str
+    token: str
+    depth: int = 0
+
+
+def start(context: Context) -> Page | None:
     """The sections of the only report, or the reports to choose from; None without sections."""
     documents = context.assistant.documents
     if len(documents) == 1:
-        return page(SECTIONS, 0, _key(documents[0]), context)
-    return page(REPORTS, 0, ALL, context)
+        return sections(Data(Action.SECTIONS, 0, _key(documents[0])), context)
+    return reports(Data(Action.REPORTS, 0, ALL), context)
 
 
-def page(kind: str, number: int, token: str, context: Context) -> Page | None:
-    """A page of reports, of a report's sections, or of a section; None where there is none."""
-    documents = context.assistant.documents
-    if kind == REPORTS and token == ALL:
-        return _reports(documents, number)
-    if kind == SOURCES and token == ALL:
-        return _sources(documents, number)
-    found = _REFERENCE.fullmatch(token)
-    document = next((d for d in documents if found and _key(d) == found[1]), None)
-    if not found or document is None:
+def reports(here: Data, context: Context) -> Page | None:
+    """A page of the reports; None where there is none."""
+    rows = [_Choice(d.title, _key(d)) for d in context.assistant.documents]
+    return _choice(texts.WHICH_REPORT, rows if here.token == ALL else [], here, Action.SECTIONS)
+
+
+def sections(here: Data, context: Context) -> Page | None:
+    """A page of a report's sections; None where there is none."""
+    document, place = _found(here.token, context)
+    if document is None or place is not None:
         return None
-    if kind == SECTIONS and found[2] is None:
-        return _sections(document, number, several=len(documents) > 1)
-    if kind == SECTION and found[2] is not None:
-        return _section(document, int(found[2], 16), number)
-    return None
-
-
-def _reports(documents: Sequence[Document], number: int) -> Page | None:
-    rows = [(d.title, SECTIONS, _key(d)) for d in documents]
-    return _choice(texts.WHICH_REPORT, rows, number, (REPORTS, ALL), [])
-
-
-def _sections(document: Document, number: int, *, several: bool) -> Page | None:
-    rows = [
-        (_indented(document, place), SECTION, f"{_key(document)}-{place:x}")
-        for place, section in enumerate(document.sections)
-        if answers.findings_of(document, place)
-        # The whole report is no section of it.
-        and document.span(section.heading).text != document.title
-    ]
-    back = [pressing(texts.ALL_REPORTS, REPORTS, 0, ALL)] if several else []
+    several = len(context.assistant.documents) > 1
+    back = [pressing(texts.ALL_REPORTS, Data(Action.REPORTS, 0, ALL))] if several else []
     head = texts.SECTIONS.format(title=document.title)
-    return _choice(head, rows, number, (SECTIONS, _key(document)), back)
+    return _choice(head, _sections(document), here, Action.SECTION, back)
+
+
+def section(here: Data, context: Context) -> Page | None:
+    """A page of a section; None where there is none."""
+    document, place = _found(here.token, context)
+    if document is None or place is None or place >= len(document.sections):
+        return None
+    pages = answers.section(document, place)
+    back = pressing(texts.ALL_SECTIONS, Data(Action.SECTIONS, 0, _key(document)))
+    buttons = keyboard([turning(here, len(pages)), [back]])
+    return (pages[here.number], buttons) if here.number < len(pages) else None
+
+
+def sources(here: Data, context: Context) -> Page | None:
+    """A page of what is known of each report; None where there is none."""
+    documents = context.assistant.documents
+    shown = documents[here.number * _ROWS :][:_ROWS]
+    if here.token != ALL or not shown:
+        return None
+    head = texts.MY_REPORTS.format(number=len(documents))
+    head = f"<b>{texts.MY_REPORT if len(documents) == 1 else head}</b>"
+    turns = turning(here, _pages(documents))
+    return "\n\n".join([head, *map(_source, shown)]), keyboard([turns])
 
 
 def _choice(
-    head: str,
-    rows: Sequence[tuple[str, str, str]],
-    number: int,
-    here: tuple[str, str],
-    back: list[Button],
+    head: str, rows: Sequence[_Choice], here: Data, there: Action, back: Sequence[Button] = ()
 ) -> Page | None:
-    """A numbered list with a button for each row: its text, kind and token."""
-    kind, token = here
-    first = number * _ROWS
-    shown = list(enumerate(rows, 1))[first : first + _ROWS]
+    """A numbered list with a button for each row, which does ``there``."""
+    shown = list(enumerate(rows, 1))[here.number * _ROWS :][:_ROWS]
     if not shown:
         return None
-    lines = [f"{place}. {_INDENT * _depth(text)}{own(text, 160)}" for place, (text, _, _) in shown]
-    buttons = [[pressing(f"{place}. {text.strip()}", k, 0, t)] for place, (text, k, t) in shown]
-    turns = turning(kind, number, -(-len(rows) // _ROWS), token)
-    text = "\n".join([f"<b>{own(head, 160)}</b>", *lines])
-    return text, keyboard([*buttons, turns, back])
+    lines = [f"{place}. {_INDENT * row.depth}{own(row.text, HEADING)}" for place, row in shown]
+    buttons = [
+        [pressing(f"{place}. {row.text}", Data(there, 0, row.token))] for place, row in shown
+    ]
+    text = "\n".join([f"<b>{own(head, HEADING)}</b>", *lines])
+    return text, keyboard([*buttons, turning(here, _pages(rows)), back])
 
 
-def _indented(document: Document, place: int) -> str:
-    path = [h.text for h in document.path(place) if h.text != document.title]
-    return _INDENT * (len(path) - 1) + path[-1].strip()
-
-
-def _depth(text: str) -> int:
-    return len(text) - len(text.lstrip(_INDENT))
-
-
-def _section(document: Document, place: int, number: int) -> Page | None:
-    if place >= len(document.sections):
-        return None
-    pages = answers.section(document, place)
-    if number >= len(pages):
-        return None
-    token = f"{_key(document)}-{place:x}"
-    back = pressing(texts.ALL_SECTIONS, SECTIONS, 0, _key(document))
-    return pages[number], keyboard([turning(SECTION, number, len(pages), token), [back]])
-
-
-def _sources(documents: Sequence[Document], number: int) -> Page | None:
-    shown = documents[number * _ROWS : number * _ROWS + _ROWS]
-    if not shown:
-        return None
-    head = (
-        texts.MY_REPORT if len(documents) == 1 else texts.MY_REPORTS.format(number=len(documents))
-    )
-    turns = turning(SOURCES, number, -(-len(documents) // _ROWS), ALL)
-    return "\n\n".join([f"<b>{head}</b>", *map(_source, shown)]), keyboard([turns])
+def _sections(document: Document) -> list[_Choice]:
+    rows = []
+    for place, section in enumerate(document.sections):
+        path = [h.text for h in document.path(place) if h.text != document.title]
+        # The whole report is no section of it.
+        is_report = document.span(section.heading).text == document.title
+        if answers.findings_of(document, place) and not is_report:
+            token = f"{_key(document)}-{place:x}"
+            rows.append(_Choice(path[-1].strip(), token, len(path) - 1))
+    return rows
 
 
 def _source(document: Document) -> str:
@@ -130,11 +119,21 @@ def _source(document: Document) -> str:
         str(document.year) if document.year else None,
         texts.PUBLISHED.format(day=day) if day else None,
     )
-    lines = [f"<b>{own(document.title or document.id, 160)}</b>"]
+    lines = [f"<b>{own(document.title or document.id, HEADING)}</b>"]
     lines += [" · ".join(own(part) for part in known if part)]
     lines += [own(document.source or "", 300)]
     return "\n".join(line for line in lines if line)
 
 
+def _pages(rows: Sequence[object]) -> int:
+    return -(-len(rows) // _ROWS)
+
+
 def _key(document: Document) -> str:
     return f"{report_key(document):08x}"
+
+
+def _found(token: str, context: Context) -> tuple[Document | None, int | None]:
+    found = _TOKEN.fullmatch(token)
+    documents = (d for d in context.assistant.documents if found and _key(d) == found[1])
+    return next(documents, None), int(found[2], 16) if found and found[2] else None

@@ -10,21 +10,13 @@ from bot.chat import texts
 from bot.chat.context import Context
 from bot.chat.memory import links
 from bot.chat.memory.links import Asked
+from bot.chat.pages.callbacks import TOKEN, Action
 from bot.render.telegram import answers
 from bot.render.telegram.quotes import quoted, surrounded
 from bot.reports.document import Document, Span
 
-ANSWER = "a"
-MORE = "m"
-CONTEXT = "c"
-REST = "f"
-VIEWS = (ANSWER, MORE, CONTEXT, REST)
-
 SENT = 4
 """Pages of an answer that are sent at once; the rest is a button away."""
-
-TOKEN = 57
-"""Characters of a callback's 64 that are left to name the answer."""
 
 _KEPT = "k"
 
@@ -43,7 +35,8 @@ def find(token: str, context: Context) -> Shown | None:
     assistant = context.assistant
     spans = links.unpack_places(token, assistant.documents)
     if spans:
-        return Shown(token, None, _linked(spans))
+        # What a person typed may be longer than a token that a button has room for.
+        return Shown(links.pack_places(spans) or token, None, _linked(spans))
     asked = links.unpack(token)
     if token.startswith(_KEPT):
         asked = context.store.kept(token[1:], context.clock())
@@ -74,47 +67,31 @@ def answered(assistant: Assistant, question: str, history: tuple[str, ...]) -> t
     return Asked(question, history), answer
 
 
-def pages(view: str, answer: Answer) -> tuple[str, ...]:
+def pages(view: Action, answer: Answer) -> tuple[str, ...]:
     """The pages of a view of an answer; none where it would show nothing new."""
-    if view == ANSWER:
+    if view is Action.ANSWER:
         return answers.messages(answer)
-    if view == MORE:
-        return _more(answer.more)
-    if view == CONTEXT:
-        return _contexts(answer)
-    return _rest(answer) if view == REST else ()
+    if not offers(view, answer):
+        return ()
+    if view is Action.MORE:
+        some = [answer.more[at : at + SHOWN] for at in range(0, len(answer.more), SHOWN)]
+        return tuple(page for quotes in some for page in quoted(texts.ALSO, quotes))
+    if view is Action.CONTEXT:
+        head, around = f"<b>{texts.IN_CONTEXT}</b>", answers.contexts(answer.quotes)
+        return tuple(page for span in around for page in surrounded(head, span, answer.quotes))
+    found = _unshown(answer)
+    return answers.section(*found) if found else ()
 
 
-def offers(view: str, answer: Answer) -> bool:
-    """Whether a view has a page, told without making it."""
-    if view == MORE:
+def offers(view: Action, answer: Answer) -> bool:
+    """Whether a view other than the answer has a page, told without making it."""
+    if view is Action.MORE:
         return bool(answer.more)
     if answer.is_list or not answer.quotes:
         return False
-    if view == CONTEXT:
+    if view is Action.CONTEXT:
         return bool(answers.contexts(answer.quotes))
-    return view == REST and _unshown(answer) is not None
-
-
-def _more(quotes: tuple[Quote, ...]) -> tuple[str, ...]:
-    chunks = [quotes[place : place + SHOWN] for place in range(0, len(quotes), SHOWN)]
-    return tuple(page for c in chunks for page in quoted(texts.ALSO, c))
-
-
-def _contexts(answer: Answer) -> tuple[str, ...]:
-    if not offers(CONTEXT, answer):
-        return ()
-    around = answers.contexts(answer.quotes)
-    return tuple(
-        page
-        for span in around
-        for page in surrounded(f"<b>{texts.IN_CONTEXT}</b>", span, answer.quotes)
-    )
-
-
-def _rest(answer: Answer) -> tuple[str, ...]:
-    found = _unshown(answer) if offers(REST, answer) else None
-    return answers.section(*found) if found else ()
+    return _unshown(answer) is not None
 
 
 def _unshown(answer: Answer) -> tuple[Document, int, list[Span]] | None:

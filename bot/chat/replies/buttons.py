@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
@@ -11,13 +12,25 @@ from bot.chat import texts
 from bot.chat.botapi.call import Call
 from bot.chat.context import Context
 from bot.chat.memory.votes import seal, vote
-from bot.chat.pages import gradings, keyboards, outline, views
-from bot.chat.pages.messages import Markup, Request, place_of, rewrite, toast
+from bot.chat.pages import callbacks, gradings, keyboards, outline, views
+from bot.chat.pages.callbacks import Action, Data
+from bot.chat.pages.messages import Request, place_of, rewrite, toast
+from bot.chat.pages.outline import Page
 from bot.chat.replies import questions
 
-_DATA = re.compile(r"([a-z]):([0-9a-z]{1,4}):([A-Za-z0-9_-]{1,57})")
-_THANKS = {keyboards.UP: texts.HELPFUL, keyboards.DOWN: texts.NOT_HELPFUL}
-_OUTLINE = (outline.REPORTS, outline.SECTIONS, outline.SECTION, outline.SOURCES)
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """A button pressed under a message."""
+
+    update_id: int
+    query: CallbackQuery
+    message: Message
+    does: Data
+
+
+Handler = Callable[[_Press, Context], "tuple[Call, ...] | None"]
+"""Ends the button's waiting and does what it asks for; None where its data leads nowhere."""
 
 
 def press(update: Update, context: Context) -> tuple[Call, ...]:
@@ -25,78 +38,83 @@ def press(update: Update, context: Context) -> tuple[Call, ...]:
     query = update.callback_query
     if query is None:
         return ()
-    found = _DATA.fullmatch(query.data or "")
-    calls = _act(update, query, found, context) if found and query.message else None
+    does, message = callbacks.read(query.data), query.message
+    calls = None
+    if does and isinstance(message, Message):
+        calls = HANDLERS[does.action](_Press(update.update_id, query, message, does), context)
     return calls or (toast(query.id, texts.BUTTON_GONE),)
 
 
-def _act(
-    update: Update, query: CallbackQuery, found: re.Match[str], context: Context
-) -> tuple[Call, ...] | None:
-    kind, number, token = found.groups()
-    if kind in _THANKS:
-        return _vote(query, kind, number, token, context)
-    if kind == keyboards.ASK:
-        return _ask(update, query, token, context)
-    if query.message is None or not query.message.date.timestamp():
-        # Telegram gives a message that the bot can no longer reach the date 0.
+def _turn(pressed: _Press, context: Context) -> tuple[Call, ...] | None:
+    shown, here = views.find(pressed.does.token, context), pressed.does
+    pages = views.pages(here.action, shown.answer) if shown else ()
+    if shown is None or here.number >= len(pages):
         return None
-    page = int(number, 36)
-    if kind in views.VIEWS:
-        return _turn(query, kind, page, token, context)
-    if kind in _OUTLINE:
-        shown = outline.page(kind, page, token, context)
-        return _rewritten(query, *shown) if shown else None
-    return gradings.turn(query, kind, page, token, context)
+    if here.action is Action.ANSWER:
+        private = pressed.message.chat.type == ChatType.PRIVATE
+        buttons = keyboards.under_answer(here.number, len(pages), shown, context, private=private)
+    else:
+        buttons = keyboards.under_view(here, len(pages), shown)
+    return _rewritten(pressed, (pages[here.number], buttons))
 
 
-def _turn(
-    query: CallbackQuery, view: str, number: int, token: str, context: Context
-) -> tuple[Call, ...] | None:
-    shown = views.find(token, context)
-    pages = views.pages(view, shown.answer) if shown else ()
-    if shown is None or number >= len(pages):
+def _outline(page_of: Callable[[Data, Context], Page | None]) -> Handler:
+    return lambda pressed, context: _rewritten(pressed, page_of(pressed.does, context))
+
+
+def _gradings(pressed: _Press, context: Context) -> tuple[Call, ...] | None:
+    redrawn = None
+    if _in_reach(pressed):
+        redrawn = gradings.turn(pressed.message, pressed.does, context)
+    return (toast(pressed.query.id), redrawn) if redrawn else None
+
+
+def _rewritten(pressed: _Press, page: Page | None) -> tuple[Call, ...] | None:
+    if page is None or not _in_reach(pressed):
         return None
-    private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
-    buttons = keyboards.under(view, number, len(pages), shown, context, private=private)
-    return _rewritten(query, pages[number], buttons)
+    return toast(pressed.query.id), rewrite(pressed.message, *page)
 
 
-def _rewritten(query: CallbackQuery, text: str, buttons: Markup | None) -> tuple[Call, ...] | None:
-    if query.message is None:
-        return None
-    return toast(query.id), rewrite(query.message, text, buttons)
+def _in_reach(pressed: _Press) -> bool:
+    # Telegram gives a message that the bot can no longer edit the date 0.
+    return pressed.message.date.timestamp() > 0
 
 
-def _ask(
-    update: Update, query: CallbackQuery, token: str, context: Context
-) -> tuple[Call, ...] | None:
-    shown = views.find(token, context)
-    request = _request(update, query, context)
-    if shown is None or shown.asked is None or request is None:
-        return None
-    asked = shown.asked
-    calls = questions.ask(request, asked.question, context, history=asked.history, repeated=True)
-    return (toast(query.id), *calls)
-
-
-def _request(update: Update, query: CallbackQuery, context: Context) -> Request | None:
-    """The wish of who pressed a button, answered below the button's message."""
-    if not isinstance(query.message, Message):
-        return None
-    now = context.clock()
-    place = place_of(query.message, query.from_user.id)
-    return Request(update.update_id, update.update_id, place, now, now, "button")
-
-
-def _vote(
-    query: CallbackQuery, kind: str, mark: str, token: str, context: Context
-) -> tuple[Call, ...] | None:
-    shown = views.find(token, context)
+def _ask(pressed: _Press, context: Context) -> tuple[Call, ...] | None:
+    """The answer below the button's message, to who pressed it."""
+    shown = views.find(pressed.does.token, context)
     if shown is None or shown.asked is None:
         return None
-    if seal(shown.answer) != mark:
+    place = place_of(pressed.message, pressed.query.from_user.id)
+    now, number = context.clock(), pressed.update_id
+    request = Request(number, number, place, now, now, "button")
+    asked = shown.asked
+    calls = questions.ask(request, asked.question, context, history=asked.history, repeated=True)
+    return (toast(pressed.query.id), *calls)
+
+
+def _vote(pressed: _Press, context: Context) -> tuple[Call, ...] | None:
+    shown, query = views.find(pressed.does.token, context), pressed.query
+    if shown is None or shown.asked is None:
+        return None
+    if seal(shown.answer) != pressed.does.number:
         return (toast(query.id, texts.ANSWER_CHANGED),)
-    up = kind == keyboards.UP
+    up = pressed.does.action is Action.UP
     vote(context.store, query.from_user.id, shown.asked, shown.answer, context.clock(), is_up=up)
-    return (toast(query.id, _THANKS[kind]),)
+    return (toast(query.id, texts.HELPFUL if up else texts.NOT_HELPFUL),)
+
+
+HANDLERS: Mapping[Action, Handler] = {
+    Action.ANSWER: _turn,
+    Action.MORE: _turn,
+    Action.CONTEXT: _turn,
+    Action.REST: _turn,
+    Action.ASK: _ask,
+    Action.UP: _vote,
+    Action.DOWN: _vote,
+    Action.REPORTS: _outline(outline.reports),
+    Action.SECTIONS: _outline(outline.sections),
+    Action.SECTION: _outline(outline.section),
+    Action.SOURCES: _outline(outline.sources),
+    Action.GRADINGS: _gradings,
+}

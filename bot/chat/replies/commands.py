@@ -10,6 +10,7 @@ from bot.chat import texts
 from bot.chat.botapi.call import Call
 from bot.chat.context import Context
 from bot.chat.pages import gradings, keyboards, outline, views
+from bot.chat.pages.callbacks import Action, Data
 from bot.chat.pages.messages import Markup, Request, say
 from bot.chat.replies import questions
 from bot.chat.replies.addressing import Command, quoted
@@ -77,7 +78,7 @@ def _help(_: Command, request: Request, __: Message, context: Context) -> tuple[
 
 
 def _gradings(_: Command, request: Request, __: Message, context: Context) -> tuple[Call, ...]:
-    return gradings.open_gallery(request.place, context)
+    return (gradings.open_gallery(request.place, context),)
 
 
 def _areas(_: Command, request: Request, __: Message, context: Context) -> tuple[Call, ...]:
@@ -85,12 +86,12 @@ def _areas(_: Command, request: Request, __: Message, context: Context) -> tuple
 
 
 def _sections(_: Command, request: Request, __: Message, context: Context) -> tuple[Call, ...]:
-    page = outline.sections(context)
+    page = outline.start(context)
     return (say(request.place, *page) if page else say(request.place, texts.NO_SECTIONS),)
 
 
 def _source(_: Command, request: Request, __: Message, context: Context) -> tuple[Call, ...]:
-    page = outline.page(outline.SOURCES, 0, outline.ALL, context)
+    page = outline.sources(Data(Action.SOURCES, 0, outline.ALL), context)
     return (say(request.place, *page),) if page else ()
 
 

@@ -12,8 +12,9 @@ from bot.chat.memory.limits import admit
 from bot.chat.memory.links import Asked
 from bot.chat.memory.statistics import count
 from bot.chat.pages import keyboards, views
+from bot.chat.pages.callbacks import Action
 from bot.chat.pages.messages import Place, Request, say
-from bot.chat.pages.views import ANSWER, SENT, Shown
+from bot.chat.pages.views import SENT, Shown
 from bot.questions.reading import Note
 
 
@@ -47,13 +48,12 @@ def present(place: Place, shown: Shown, context: Context, *, title: str = "") ->
     """The first messages of an answer, the first one a reply, the last one with the buttons."""
     answer = shown.answer
     titled = replace(answer, notes=(Note("asked", title), *answer.notes)) if title else answer
-    pages = views.pages(ANSWER, titled)
+    pages = views.pages(Action.ANSWER, titled)
     sent = pages[:SENT]
-    buttons = keyboards.under(
-        ANSWER, len(sent) - 1, len(pages), shown, context, private=place.private
-    )
+    last = len(sent) - 1
+    buttons = keyboards.under_answer(last, len(pages), shown, context, private=place.private)
     return tuple(
-        say(place, text, buttons if number == len(sent) - 1 else None, quoting=number == 0)
+        say(place, text, buttons if number == last else None, quoting=number == 0)
         for number, text in enumerate(sent)
     )
 

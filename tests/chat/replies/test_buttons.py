@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import struct
+from base64 import urlsafe_b64encode
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +10,7 @@ import pytest
 from bot.chat.memory import links
 from bot.chat.memory.links import Asked
 from bot.chat.pages import views
+from bot.chat.pages.callbacks import TOKEN, Action
 from tests.chat.talk import BOT, GROUP, NOON, PRIVATE, Talk, buttons, data, texts
 
 OFFICERS = "How many officers does the force have?"
@@ -72,8 +75,8 @@ def test_more_quotes_only_where_there_are_more(talk: Talk) -> None:
     (call,) = talk.say("What does the force investigate?")
     answer = talk.context.assistant.answer("What does the force investigate?")
     assert ("More quotes" in buttons(call)) == bool(answer.more)
-    assert views.pages(views.MORE, replace(answer, more=())) == ()
-    more = views.pages(views.MORE, replace(answer, more=answer.quotes[:1]))
+    assert views.pages(Action.MORE, replace(answer, more=())) == ()
+    more = views.pages(Action.MORE, replace(answer, more=answer.quotes[:1]))
     assert more[0].startswith("<b>Also in the report</b>\n\n<blockquote>")
 
 
@@ -113,7 +116,7 @@ def test_a_question_too_long_for_a_button_is_kept_and_linked_by_its_quotes(talk:
     padding = "please tell me without any delay xylophone quagmire zephyr juxtapose"
     question = f"{OFFICERS} {padding} {padding[::-1]}"
     asked = Asked(question)
-    assert links.pack(asked, views.TOKEN) is None
+    assert links.pack(asked, TOKEN) is None
     token = views.token_of(asked, talk.context)
     shown = views.find(token, talk.context)
     assert token.startswith("k") and len(token) == 17
@@ -132,6 +135,18 @@ def test_a_dead_link_says_so_and_greets(talk: Talk) -> None:
     (call,) = talk.say("/start nonsense")
     assert call.parameters["text"].startswith("That link leads nowhere any more, I am sorry.")
     assert "What is the overall grade?" in buttons(call)
+
+
+def test_a_link_to_more_quotes_than_fit_a_button_shows_those_that_do(talk: Talk) -> None:
+    (document,) = talk.context.assistant.documents
+    starts = [document.text.index(word) for word in ("Barset Police", "It spent", "The force has")]
+    key = links.report_key(document)
+    packed = struct.pack(">I", key) + b"".join(struct.pack(">IH", at, 12) for at in starts * 4)
+    payload = "p" + urlsafe_b64encode(packed).decode().rstrip("=")
+    (call,) = talk.say(f"/start {payload}")
+    assert call.parameters["text"].count("<blockquote>") == 5
+    _, edited = talk.press(data(call, "In context"))
+    assert "In context" in edited.parameters["text"]
 
 
 FORGED = (
