@@ -23,31 +23,22 @@ def admit(
     """
     if not per_minute:
         return "go"
-    with store.transaction() as db:
-        known = db.execute(
-            "SELECT verdict FROM surface_pace WHERE person = ? AND update_id = ?",
-            (person, update_id),
-        ).fetchone()
-        if known:
-            return _verdict(known[0])
-        recent = db.execute(
-            "SELECT verdict FROM surface_pace WHERE person = ? AND sent > ? AND seen > ?",
-            (person, sent - WINDOW, now - WINDOW),
-        ).fetchall()
-        verdict = _judge([_verdict(text) for (text,) in recent], per_minute)
-        db.execute(
-            "INSERT INTO surface_pace VALUES (?, ?, ?, ?, ?)",
-            (person, update_id, sent, now, verdict),
-        )
-        db.execute("DELETE FROM surface_pace WHERE seen < ?", (now - 60 * WINDOW,))
+    with store.transaction():
+        verdict = _known(store, person, update_id) or _judged(store, person, sent, now, per_minute)
+        values = (person, update_id, sent, now, verdict)
+        store.run("INSERT OR IGNORE INTO surface_pace VALUES (?, ?, ?, ?, ?)", *values)
+        store.run("DELETE FROM surface_pace WHERE seen < ?", now - 60 * WINDOW)
     return verdict
 
 
-def _judge(recent: list[Verdict], per_minute: int) -> Verdict:
+def _known(store: Store, person: int, update_id: int) -> Verdict | None:
+    query = "SELECT verdict FROM surface_pace WHERE person = ? AND update_id = ?"
+    return next((verdict for (verdict,) in store.run(query, person, update_id)), None)
+
+
+def _judged(store: Store, person: int, sent: float, now: float, per_minute: int) -> Verdict:
+    query = "SELECT verdict FROM surface_pace WHERE person = ? AND sent > ? AND seen > ?"
+    recent = [verdict for (verdict,) in store.run(query, person, sent - WINDOW, now - WINDOW)]
     if recent.count("go") < per_minute:
         return "go"
     return "silent" if "tell" in recent else "tell"
-
-
-def _verdict(text: str) -> Verdict:
-    return "go" if text == "go" else "tell" if text == "tell" else "silent"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.answering.answer import Answer
 from bot.chat.memory.store import Store
+from bot.render.telegram.text import shortened
 
 DAYS = 90
 """Counters older than this are dropped."""
@@ -38,18 +39,13 @@ def count(
     store: Store, update_id: int, at: float, surface: str, answer: Answer, *, with_text: bool
 ) -> None:
     """Counts an answered question once per update, with its text only where that is wanted."""
-    text = answer.question if with_text else None
-    with store.transaction() as db:
-        db.execute(
-            "INSERT OR REPLACE INTO surface_asked VALUES (?, ?, ?, ?, ?)",
-            (update_id, at, surface, answer.status, text),
-        )
+    values = (update_id, at, surface, answer.status, answer.question if with_text else None)
+    store.run("INSERT OR REPLACE INTO surface_asked VALUES (?, ?, ?, ?, ?)", *values)
 
 
 def statistics(store: Store, now: float, top: int = 20) -> Statistics:
     """The counts; older ones are dropped."""
-    with store.transaction() as db:
-        db.execute("DELETE FROM surface_asked WHERE at < ?", (now - DAYS * _DAY,))
+    store.run("DELETE FROM surface_asked WHERE at < ?", now - DAYS * _DAY)
     unanswered = "question IS NOT NULL AND status IN ('not_found', 'related')"
     return Statistics(
         _counted(store, "status", "1", 99),
@@ -95,8 +91,7 @@ def _counted(store: Store, column: str, where: str, top: int) -> tuple[tuple[str
         f"SELECT {column}, count(*) FROM surface_asked WHERE {where}"
         " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
     )
-    with store.reading() as db:
-        return tuple((str(name), int(number)) for name, number in db.execute(query, (top,)))
+    return tuple((str(name), int(number)) for name, number in store.run(query, top))
 
 
 def _table(title: str, rows: tuple[tuple[str, int], ...]) -> str:
@@ -105,10 +100,4 @@ def _table(title: str, rows: tuple[tuple[str, int], ...]) -> str:
 
 
 def _shown(name: str) -> str:
-    words = "".join(char if char.isprintable() else " " for char in name)
-    return words if len(words) <= 100 else words[:99] + "…"
-
-
-def statuses(store: Store) -> dict[str, int]:
-    """How many questions the store remembers, by the status of their answers."""
-    return dict(_counted(store, "status", "1", 99))
+    return shortened("".join(char if char.isprintable() else " " for char in name), 100)

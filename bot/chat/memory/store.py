@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from threading import RLock
+from typing import Any, cast
 
 from bot.chat.inbox.sqlite import complaining
 from bot.chat.memory.links import Asked
@@ -75,7 +76,6 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = RLock()
-        self._depth = 0
         with complaining(self._path):
             self._db = sqlite3.connect(
                 path, timeout=10, isolation_level=None, check_same_thread=False
@@ -90,29 +90,20 @@ class Store:
             self._db.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """The connection, for reads and writes that are kept together or not at all."""
+    def transaction(self) -> Iterator[None]:
+        """Keeps what is run inside it together, or not at all; may stand inside another."""
         with self._lock, complaining(self._path):
-            if self._depth:
-                yield self._db
+            if self._db.in_transaction:
+                yield
                 return
-            self._db.execute("BEGIN IMMEDIATE")
-            self._depth = 1
-            try:
-                yield self._db
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            else:
-                self._db.execute("COMMIT")
-            finally:
-                self._depth = 0
+            with self._db:
+                self._db.execute("BEGIN IMMEDIATE")
+                yield
 
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """The connection, for a read alone."""
+    def run(self, statement: str, *values: object) -> list[Any]:
+        """The rows that a statement of SQL gives."""
         with self._lock, complaining(self._path):
-            yield self._db
+            return self._db.execute(statement, values).fetchall()
 
     def remember_turn(
         self, update_id: int, conversation: Conversation, at: float, now: float, question: str
@@ -121,123 +112,98 @@ class Store:
 
         Questions are dropped by the bot's own clock: after a halt those that waited come late.
         """
-        with self.transaction() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO surface_turn VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (update_id, *conversation, at, now, question),
-            )
-            db.execute("DELETE FROM surface_turn WHERE seen < ?", (now - TURN_SECONDS,))
+        values = (update_id, *conversation, at, now, question)
+        self.run("INSERT OR REPLACE INTO surface_turn VALUES (?, ?, ?, ?, ?, ?, ?)", *values)
+        self.run("DELETE FROM surface_turn WHERE seen < ?", now - TURN_SECONDS)
 
     def turns(self, update_id: int, conversation: Conversation, at: float) -> tuple[str, ...]:
         """The conversation's questions before an update in the last half hour, oldest first."""
-        with self.reading() as db:
-            rows = db.execute(
-                "SELECT question FROM surface_turn WHERE chat = ? AND thread = ? AND person = ?"
-                " AND update_id < ? AND at > ? ORDER BY update_id DESC LIMIT ?",
-                (*conversation, update_id, at - TURN_SECONDS, TURNS),
-            ).fetchall()
+        rows = self.run(
+            "SELECT question FROM surface_turn WHERE chat = ? AND thread = ? AND person = ?"
+            " AND update_id < ? AND at > ? ORDER BY update_id DESC LIMIT ?",
+            *(*conversation, update_id, at - TURN_SECONDS, TURNS),
+        )
         return tuple(question for (question,) in reversed(rows))
 
     def turns_to(self, chat: int, message: int, at: float) -> tuple[str, ...]:
         """The questions up to the one that a message answers, whoever asked it, oldest first."""
-        with self.reading() as db:
-            row = db.execute(
-                "SELECT turn.update_id, thread, person FROM surface_sent AS sent"
-                " LEFT JOIN surface_question AS asked USING (update_id)"
-                " LEFT JOIN surface_question AS first"
-                "   ON first.chat = asked.chat AND first.message = asked.message"
-                " JOIN surface_turn AS turn"
-                "   ON turn.update_id = coalesce(first.update_id, sent.update_id)"
-                " WHERE sent.chat = ? AND sent.message = ?",
-                (chat, message),
-            ).fetchone()
-        return () if row is None else self.turns(row[0] + 1, (chat, row[1], row[2]), at)
+        rows = self.run(
+            "SELECT turn.update_id, thread, person FROM surface_sent AS sent"
+            " LEFT JOIN surface_question AS asked USING (update_id)"
+            " LEFT JOIN surface_question AS first"
+            "   ON first.chat = asked.chat AND first.message = asked.message"
+            " JOIN surface_turn AS turn"
+            "   ON turn.update_id = coalesce(first.update_id, sent.update_id)"
+            " WHERE sent.chat = ? AND sent.message = ? LIMIT 1",
+            *(chat, message),
+        )
+        return next((self.turns(n + 1, (chat, *who), at) for n, *who in rows), ())
 
     def forget(self, chat: int, person: int) -> None:
         """Drops what a person asked in a chat and every vote of theirs."""
-        with self.transaction() as db:
-            db.execute("DELETE FROM surface_turn WHERE chat = ? AND person = ?", (chat, person))
-            db.execute("DELETE FROM surface_vote WHERE person = ?", (person,))
+        with self.transaction():
+            self.run("DELETE FROM surface_turn WHERE chat = ? AND person = ?", chat, person)
+            self.run("DELETE FROM surface_vote WHERE person = ?", person)
 
     def keep(self, asked: Asked, at: float) -> str:
         """A key of 16 characters of ``A-Za-z0-9_-`` that finds the question for two days."""
         text = json.dumps([asked.question, *asked.history])
         key = urlsafe_b64encode(blake2b(text.encode(), digest_size=12).digest()).decode()
-        with self.transaction() as db:
-            db.execute("INSERT OR REPLACE INTO surface_kept VALUES (?, ?, ?)", (key, at, text))
-            db.execute("DELETE FROM surface_kept WHERE at < ?", (at - KEPT_SECONDS,))
+        self.run("INSERT OR REPLACE INTO surface_kept VALUES (?, ?, ?)", key, at, text)
+        self.run("DELETE FROM surface_kept WHERE at < ?", at - KEPT_SECONDS)
         return key
 
     def kept(self, key: str, now: float) -> Asked | None:
         """The question kept under a key, or None where it is unknown or older than two days."""
-        with self.reading() as db:
-            row = db.execute(
-                "SELECT asked FROM surface_kept WHERE key = ? AND at >= ?",
-                (key, now - KEPT_SECONDS),
-            ).fetchone()
-        if row is None:
-            return None
-        question, *history = json.loads(row[0])
-        return Asked(question, tuple(history))
+        oldest = now - KEPT_SECONDS
+        rows = self.run("SELECT asked FROM surface_kept WHERE key = ? AND at >= ?", key, oldest)
+        for (text,) in rows:
+            question, *history = json.loads(text)
+            return Asked(question, tuple(history))
+        return None
 
     def remember_question(self, update_id: int, chat: int, message: int, at: float) -> None:
         """Notes which message an update asked its question with."""
-        with self.transaction() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO surface_question VALUES (?, ?, ?, ?)",
-                (update_id, chat, message, at),
-            )
-            db.execute("DELETE FROM surface_question WHERE at < ?", (at - KEPT_SECONDS,))
+        values = (update_id, chat, message, at)
+        self.run("INSERT OR REPLACE INTO surface_question VALUES (?, ?, ?, ?)", *values)
+        self.run("DELETE FROM surface_question WHERE at < ?", at - KEPT_SECONDS)
 
     def remember_sent(self, update_id: int, chat_id: int, message_id: int) -> None:
         """Notes a message that was sent for an update; calling it again changes nothing."""
         now = time.time()
-        with self.transaction() as db:
-            db.execute(
-                "INSERT OR IGNORE INTO surface_sent VALUES (?, ?, ?, NULL, ?)",
-                (update_id, chat_id, message_id, now),
-            )
-            db.execute("DELETE FROM surface_sent WHERE at < ?", (now - KEPT_SECONDS,))
+        values = (update_id, chat_id, message_id, now)
+        self.run("INSERT OR IGNORE INTO surface_sent VALUES (?, ?, ?, NULL, ?)", *values)
+        self.run("DELETE FROM surface_sent WHERE at < ?", now - KEPT_SECONDS)
 
     def first_update(self, chat: int, message: int) -> int | None:
         """The update that first asked with a message, if it is known."""
-        with self.reading() as db:
-            row = db.execute(
-                "SELECT min(update_id) FROM surface_question WHERE chat = ? AND message = ?",
-                (chat, message),
-            ).fetchone()
-        return None if row is None else row[0]
+        ((first,),) = self.run(
+            "SELECT min(update_id) FROM surface_question WHERE chat = ? AND message = ?",
+            *(chat, message),
+        )
+        return cast("int | None", first)
 
     def answers(self, update_id: int, chat: int, message: int) -> tuple[int, ...]:
         """The ids of the messages that answer a message and are still there, in order.
 
         Those that ``update_id`` itself deleted count as there, so that it can be planned again.
         """
-        with self.reading() as db:
-            rows = db.execute(
-                "SELECT sent.message FROM surface_sent AS sent JOIN surface_question AS asked"
-                " USING (update_id) WHERE asked.chat = ? AND asked.message = ?"
-                " AND update_id < ? AND (gone IS NULL OR gone = ?) ORDER BY sent.message",
-                (chat, message, update_id, update_id),
-            ).fetchall()
+        rows = self.run(
+            "SELECT sent.message FROM surface_sent AS sent JOIN surface_question AS asked"
+            " USING (update_id) WHERE asked.chat = ? AND asked.message = ?"
+            " AND update_id < ? AND (gone IS NULL OR gone = ?) ORDER BY sent.message",
+            *(chat, message, update_id, update_id),
+        )
         return tuple(message_id for (message_id,) in rows)
 
     def mark_gone(self, update_id: int, chat: int, message: int) -> None:
         """Notes that an update deletes a message."""
-        with self.transaction() as db:
-            db.execute(
-                "UPDATE surface_sent SET gone = ? WHERE chat = ? AND message = ?",
-                (update_id, chat, message),
-            )
+        statement = "UPDATE surface_sent SET gone = ? WHERE chat = ? AND message = ?"
+        self.run(statement, update_id, chat, message)
 
     def opens_album(self, update_id: int, album: str, at: float) -> bool:
         """Whether an update is the first one of an album of pictures."""
-        with self.transaction() as db:
-            db.execute("DELETE FROM surface_album WHERE at < ?", (at - KEPT_SECONDS,))
-            db.execute(
-                "INSERT OR IGNORE INTO surface_album VALUES (?, ?, ?)", (album, update_id, at)
-            )
-            row = db.execute(
-                "SELECT update_id FROM surface_album WHERE album = ?", (album,)
-            ).fetchone()
-        return bool(row[0] == update_id)
+        self.run("DELETE FROM surface_album WHERE at < ?", at - KEPT_SECONDS)
+        self.run("INSERT OR IGNORE INTO surface_album VALUES (?, ?, ?)", album, update_id, at)
+        rows = self.run("SELECT update_id FROM surface_album WHERE album = ?", album)
+        return rows == [(update_id,)]

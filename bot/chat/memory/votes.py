@@ -27,11 +27,8 @@ def vote(
     """Keeps a person's vote on an answer, in place of an earlier one on the same."""
     row = json.dumps(_row(asked, answer), ensure_ascii=False)
     key = blake2b(row.encode("utf-8", "replace"), digest_size=12).hexdigest()
-    with store.transaction() as db:
-        db.execute(
-            "INSERT OR REPLACE INTO surface_vote VALUES (?, ?, ?, ?, ?)",
-            (person, key, at, is_up, row.encode("utf-8", "replace").decode()),
-        )
+    values = (person, key, at, is_up, row.encode("utf-8", "replace").decode())
+    store.run("INSERT OR REPLACE INTO surface_vote VALUES (?, ?, ?, ?, ?)", *values)
 
 
 def export(source: Path | Store, *, disliked: bool = False) -> Iterator[str]:
@@ -48,11 +45,10 @@ def export(source: Path | Store, *, disliked: bool = False) -> Iterator[str]:
         return
     store = Store(source) if isinstance(source, Path) else source
     try:
-        with store.reading() as db:
-            rows = db.execute(
-                "SELECT key, row, sum(up), count(*) FROM surface_vote"
-                " GROUP BY key ORDER BY min(at), key"
-            ).fetchall()
+        rows = store.run(
+            "SELECT key, row, sum(up), count(*) FROM surface_vote"
+            " GROUP BY key ORDER BY min(at), key"
+        )
     finally:
         if isinstance(source, Path):
             store.close()

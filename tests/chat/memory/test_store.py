@@ -35,8 +35,7 @@ def test_only_the_last_turns_are_given(store: Store) -> None:
 def test_the_words_of_old_turns_leave_the_file(store: Store) -> None:
     store.remember_turn(1, HERE, 0.0, 0.0, "secret")
     store.remember_turn(2, (9, 0, 9), 0.0, TURN_SECONDS + 1.0, "new")
-    with store.reading() as db:
-        assert db.execute("SELECT question FROM surface_turn").fetchall() == [("new",)]
+    assert store.run("SELECT question FROM surface_turn") == [("new",)]
 
 
 def test_forgetting_is_for_one_person_in_one_chat(store: Store) -> None:
@@ -81,12 +80,10 @@ def test_what_was_sent_is_dropped_after_two_days(store: Store) -> None:
     store.remember_question(1, 5, 70, 0.0)
     store.remember_question(2, 5, 80, KEPT_SECONDS + 1.0)
     store.remember_sent(1, 5, 71)
-    with store.transaction() as db:
-        db.execute("UPDATE surface_sent SET at = at - ?", (KEPT_SECONDS + 60,))
+    store.run("UPDATE surface_sent SET at = at - ?", KEPT_SECONDS + 60)
     store.remember_sent(2, 5, 81)
-    with store.reading() as db:
-        assert db.execute("SELECT message FROM surface_sent").fetchall() == [(81,)]
-        assert db.execute("SELECT message FROM surface_question").fetchall() == [(80,)]
+    assert store.run("SELECT message FROM surface_sent") == [(81,)]
+    assert store.run("SELECT message FROM surface_question") == [(80,)]
 
 
 def test_the_turns_that_led_to_an_answer(store: Store) -> None:
@@ -115,8 +112,7 @@ def test_many_threads_may_write(store: Store) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(write, range(200)))
-    with store.reading() as db:
-        assert db.execute("SELECT count(*) FROM surface_turn").fetchone() == (200,)
+    assert store.run("SELECT count(*) FROM surface_turn") == [(200,)]
 
 
 def test_an_unusable_file_is_named_with_the_mend(tmp_path: Path) -> None:
