@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -50,7 +51,7 @@ class Finding:
 
 async def examine(settings: Settings, inbox: Path) -> list[Finding]:
     """Everything that was looked at, in order; nothing is changed at Telegram."""
-    return [*await _telegram(settings.telegram), *await _state(settings.state, inbox)]
+    return [*await _telegram(settings.telegram), await _state(settings.state, inbox)]
 
 
 async def _telegram(settings: config.Telegram) -> list[Finding]:
@@ -72,14 +73,11 @@ async def _telegram(settings: config.Telegram) -> list[Finding]:
 
 
 async def _asked(api: Api, method: str) -> Any:
-    for attempt in range(1, _TRIES + 1):
-        try:
+    for attempt in range(1, _TRIES):
+        with suppress(UnreachableError, FloodedError):
             return await api.call(Call(method, {}))
-        except (UnreachableError, FloodedError):
-            if attempt == _TRIES:
-                raise
-            await asyncio.sleep(attempt)
-    raise AssertionError("the loop returns or raises")
+        await asyncio.sleep(attempt)
+    return await api.call(Call(method, {}))
 
 
 def _token(me: Mapping[str, Any]) -> Finding:
@@ -132,7 +130,11 @@ def _address(url: str) -> Finding:
         text = "TELEGRAM_WEBHOOK_URL is missing; set it, or TELEGRAM_MODE=polling"
         return Finding(Level.MEND, "webhook address", text)
     parts = urlsplit(url)
-    if parts.scheme != "https" or (parts.port or 443) not in _PORTS:
+    try:
+        port = parts.port or 443
+    except ValueError:
+        port = 0
+    if parts.scheme != "https" or port not in _PORTS:
         text = "TELEGRAM_WEBHOOK_URL must be https on port 443, 80, 88 or 8443"
         return Finding(Level.MEND, "webhook address", text)
     return Finding(Level.OK, "webhook address", f"{parts.hostname}{parts.path}")
@@ -148,7 +150,7 @@ def _secret(secret: str) -> Finding:
     return Finding(Level.OK, "webhook secret", "set")
 
 
-async def _state(folder: Path, file: Path) -> list[Finding]:
+async def _state(folder: Path, file: Path) -> Finding:
     try:
         with lock(folder):
             journal = Journal(Inbox(file))
@@ -156,7 +158,7 @@ async def _state(folder: Path, file: Path) -> list[Finding]:
             journal.close()
     except StateError as error:
         level = Level.NOTE if isinstance(error, RunningError) else Level.MEND
-        return [Finding(level, "state", str(error))]
+        return Finding(level, "state", str(error))
     waiting, dead = counts.get("new", 0), counts.get("dead", 0)
     text = f"{folder} is writable; {waiting} updates wait, {dead} are set aside"
-    return [Finding(Level.NOTE if dead else Level.OK, "state", text)]
+    return Finding(Level.NOTE if dead else Level.OK, "state", text)

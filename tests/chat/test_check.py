@@ -79,6 +79,7 @@ def test_a_webhook_in_the_way_of_polling_and_open_groups_are_noted(
         ({}, "MEND  webhook address: TELEGRAM_WEBHOOK_URL is missing"),
         ({"webhook_url": "http://a.example/"}, "MEND  webhook address: TELEGRAM_WEBHOOK_URL must"),
         ({"webhook_url": "https://a.example:81/"}, "MEND  webhook address"),
+        ({"webhook_url": "https://a.example:99999/"}, "MEND  webhook address"),
         (
             {"webhook_url": "https://a.example/", "webhook_secret": "a b"},
             "MEND  webhook secret: TELEGRAM_WEBHOOK_SECRET must be",
