@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from bot.answering.answer import Quote
-from bot.render.telegram.citation import headed, headings, report, section_of, where
+from bot.render.telegram.citation import headed, headings, report, where
 from bot.render.telegram.marked import cut, mark, pieces
 from bot.render.telegram.text import ENTITIES, LIMIT, blank, units
 from bot.reports.document import Span
@@ -30,8 +31,7 @@ def quoted(head: str, quotes: Sequence[Quote], *, grouped: bool = False) -> tupl
             pages.append(_compose(head, page, grouped))
             head, page = "", []
         page.append(entry)
-    last = _compose(head, page, grouped)
-    return (*pages, last if last else _NOTHING)
+    return (*pages, _compose(head, page, grouped) or _NOTHING)
 
 
 def surrounded(head: str, around: Span, quotes: Sequence[Quote]) -> tuple[str, ...]:
@@ -39,17 +39,16 @@ def surrounded(head: str, around: Span, quotes: Sequence[Quote]) -> tuple[str, .
 
     Were several bold, the eye would find none of them.
     """
-    within = (
-        quote
-        for quote in quotes
-        if quote.span.document is around.document
-        and around.start <= quote.span.start < quote.span.end <= around.end
-    )
+    document = around.document
+    spans = (quote.span for quote in quotes if quote.span.document is document)
+    within = (s for s in spans if around.start <= s.start < s.end <= around.end)
     first = next(within, None)
-    marks = ((first.span.start, first.span.end),) if first else ()
-    entries = [_Entry.of(Quote(piece, piece, 0.0, marks), folded=True) for piece in pieces(around)]
+    marks = ((first.start, first.end),) if first else ()
+    entries = [_Entry.of(Quote(span, span, 0.0, marks), folded=True) for span in pieces(around)]
     if first:
-        entries = [_placed(entry, first) for entry in entries]
+        # Where a piece begins in the section before, its place is that of the marked quote.
+        here, place = document.section_at(first.start), headed(first.citation, document)
+        entries = [e if e.section[1] == here else replace(e, where=place) for e in entries]
     return tuple(_compose(head, [entry], grouped=False) for entry in entries)
 
 
@@ -60,13 +59,24 @@ class _Entry:
     quote: Quote
     tag: str
     marked: str
+    section: tuple[str, int | None]
+    """The report and the place of the section in it, to tell neighbours by."""
+    headings: str
     where: str
     report: str
 
     @classmethod
     def of(cls, quote: Quote, folded: bool = False) -> _Entry:
-        tag = "<blockquote expandable>" if folded or len(quote.text) > _LONG else "<blockquote>"
-        return cls(quote, tag, mark(quote.span, quote.matched), where(quote), report(quote))
+        document, citation = quote.span.document, quote.citation
+        return cls(
+            quote,
+            "<blockquote expandable>" if folded or len(quote.text) > _LONG else "<blockquote>",
+            mark(quote.span, quote.matched),
+            (document.id, document.section_at(quote.span.start)),
+            headings(citation, document),
+            where(quote.text, citation, document),
+            report(quote.text, citation, document),
+        )
 
     def block(self, room: int) -> str:
         """The quote as a blockquote of at most ``room`` units, cut visibly where it is longer."""
@@ -78,35 +88,31 @@ class _Entry:
         return self.tag + mark(shown, self.quote.matched) + end
 
 
-def _placed(entry: _Entry, marked: Quote) -> _Entry:
-    """The entry; where it begins in the section before, the place is that of the marked quote."""
-    here = section_of(entry.quote) == section_of(marked)
-    return entry if here else replace(entry, where=headed(marked))
-
-
 def _compose(head: str, entries: Sequence[_Entry], grouped: bool) -> str:
     """One message; a single quote is cut to fit, several may come out too long."""
-    below = [_below(entries, place, grouped) for place in range(len(entries))]
+    groups = [[entry] for entry in entries]
+    below = [_join(entry.where, entry.report) for entry in entries]
+    if grouped:
+        groups = [list(group) for _, group in groupby(entries, lambda entry: entry.section)]
+        below = [_shared(*pair) for pair in zip(groups, [*groups[1:], []], strict=False)]
     room = LIMIT - units(head) - 2 - sum(units(line) + 4 for line in below)
-    blocks = [entry.block(room) for entry in entries]
-    parts = [f"{b}\n— {line}\n" if line else b for b, line in zip(blocks, below, strict=True)]
+    parts = [
+        "\n".join([*(entry.block(room) for entry in group), *([f"— {line}\n"] if line else [])])
+        for group, line in zip(groups, below, strict=True)
+    ]
     return "\n\n".join(part for part in (head, "\n".join(parts).strip()) if part)
 
 
-def _below(entries: Sequence[_Entry], place: int, grouped: bool) -> str:
-    """The citation under an entry; empty where the next one's serves for both."""
-    entry = entries[place]
-    if not grouped:
-        return " · ".join(part for part in (entry.where, entry.report) if part)
-    before, after = entries[max(place - 1, 0) : place], entries[place + 1 : place + 2]
-    here = section_of(entry.quote)
-    if any(section_of(other.quote) == here for other in after):
-        return ""
-    shares = any(section_of(other.quote) == here for other in before)
-    same_report = any(o.quote.span.document is entry.quote.span.document for o in after)
-    stands = headings(entry.quote) if shares else entry.where
-    parts = (stands, "" if same_report else entry.report)
-    return " · ".join(part for part in parts if part) or entry.report
+def _shared(group: Sequence[_Entry], following: Sequence[_Entry]) -> str:
+    """The citation under quotes of one section; the last of a report's sections names it."""
+    entry = group[-1]
+    same_report = following and following[0].section[0] == entry.section[0]
+    where = entry.where if len(group) == 1 else entry.headings
+    return _join(where, "" if same_report else entry.report) or entry.report
+
+
+def _join(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _fits(message: str) -> bool:
