@@ -39,6 +39,8 @@ class Request:
     update_id: int
     turn: int
     """The update that asked first, where this one edits the question; else ``update_id``."""
+    message: Message
+    """The message that asks, or that the pressed button stands under."""
     place: Place
     sent: float
     """When the person sent it, in seconds since 1970."""

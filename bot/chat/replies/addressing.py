@@ -17,9 +17,9 @@ class Command:
     """A command of a message, in lower case, and what stands after it."""
 
     name: str
+    bot: str
+    """The bot that it names, in lower case; empty where it names none: ``/help@peelbot``."""
     argument: str
-    named: bool
-    """Whether it names this bot: ``/help@peelbot``."""
 
 
 def words(message: Message) -> str:
@@ -46,18 +46,12 @@ def ignored(message: Message, bot_id: int) -> bool:
 
 
 def command(message: Message, username: str) -> Command | None:
-    """The command that a message starts with, unless it is another bot's."""
+    """The command that a message starts with, for whichever bot it is."""
     found = _COMMAND.fullmatch(words(message))
-    if not found or not (found[2] is None or found[2].lower() == username.lower()):
+    if not found:
         return None
-    argument = _without_mention(found[3] or "", username)
-    return Command(found[1].lower(), argument, named=found[2] is not None)
-
-
-def is_foreign_command(message: Message, username: str) -> bool:
-    """Whether a message starts with a command that names another bot."""
-    found = _COMMAND.fullmatch(words(message))
-    return bool(found and found[2] and found[2].lower() != username.lower())
+    name, bot, argument = (part or "" for part in found.groups())
+    return Command(name.lower(), bot.lower(), _without_mention(argument, username))
 
 
 def question(message: Message, bot_id: int, username: str) -> str | None:

@@ -87,7 +87,7 @@ def _ask(pressed: _Press, context: Context) -> tuple[Call, ...] | None:
         return None
     place = place_of(pressed.message, pressed.query.from_user.id)
     now, number = context.clock(), pressed.update_id
-    request = Request(number, number, place, now, now, "button")
+    request = Request(number, number, pressed.message, place, now, now, "button")
     asked = shown.asked
     calls = questions.ask(request, asked.question, context, history=asked.history, repeated=True)
     return (toast(pressed.query.id), *calls)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from telegram import Message
-
 from bot.chat import texts
 from bot.chat.botapi.call import Call
 from bot.chat.context import Context
@@ -19,7 +17,8 @@ from bot.render.telegram.text import own
 START = "hello"
 """The start parameter of a link that means no more than the start."""
 
-Reply = Callable[[Command, Request, Message, Context], tuple[Call, ...]]
+Reply = Callable[[str, Request, Context], tuple[Call, ...]]
+"""From what stands after a command to what it answers."""
 
 
 def startup_calls() -> tuple[Call, ...]:
@@ -33,19 +32,14 @@ def startup_calls() -> tuple[Call, ...]:
     )
 
 
-def run(command: Command, request: Request, message: Message, context: Context) -> tuple[Call, ...]:
+def run(command: Command, request: Request, context: Context) -> tuple[Call, ...]:
     """What a command answers; a hint for one that is unknown, unless it may be another bot's."""
-    reply = _REPLIES.get(command.name)
-    if reply is None and not (request.place.private or command.named):
+    if command.name not in _REPLIES and not (request.place.private or command.bot):
         return ()
     refusal = questions.paced(request, context)
     if refusal is not None:
         return refusal
-    return (
-        reply(command, request, message, context)
-        if reply
-        else (say(request.place, texts.UNKNOWN_COMMAND),)
-    )
+    return _REPLIES.get(command.name, _unknown)(command.argument, request, context)
 
 
 def call_hint(request: Request, context: Context) -> tuple[Call, ...]:
@@ -53,57 +47,58 @@ def call_hint(request: Request, context: Context) -> tuple[Call, ...]:
     return (say(request.place, _hello(context), _examples(context)),)
 
 
-def _start(command: Command, request: Request, _: Message, context: Context) -> tuple[Call, ...]:
-    if command.argument in ("", START):
+def _unknown(_: str, request: Request, __: Context) -> tuple[Call, ...]:
+    return (say(request.place, texts.UNKNOWN_COMMAND),)
+
+
+def _start(token: str, request: Request, context: Context) -> tuple[Call, ...]:
+    if token in ("", START):
         return call_hint(request, context)
-    shown = views.find(command.argument, context)
+    shown = views.find(token, context)
     if shown is None:
         text = texts.LOST_LINK + _hello(context)
         return (say(request.place, text, _examples(context)),)
     if shown.asked is None:
         return questions.present(request.place, shown, context)
-    return questions.ask(
-        request, shown.asked.question, context, history=shown.asked.history, repeated=True
-    )
+    question, history = shown.asked.question, shown.asked.history
+    return questions.ask(request, question, context, history=history, repeated=True)
 
 
-def _help(_: Command, request: Request, __: Message, context: Context) -> tuple[Call, ...]:
+def _help(_: str, request: Request, context: Context) -> tuple[Call, ...]:
+    username = own(context.username)
     text = texts.HELP.format(
         example=own(context.assistant.examples()[0]),
-        username=own(context.username),
-        inline=texts.INLINE_HELP.format(username=own(context.username)) if context.inline else "",
+        username=username,
+        inline=texts.INLINE_HELP.format(username=username) if context.inline else "",
         commands="\n".join(f"/{name} – {told}" for name, told in texts.PRIVATE_COMMANDS[2:]),
     )
     return (say(request.place, text, _examples(context)),)
 
 
-def _gradings(_: Command, request: Request, __: Message, context: Context) -> tuple[Call, ...]:
+def _gradings(_: str, request: Request, context: Context) -> tuple[Call, ...]:
     return (gradings.open_gallery(request.place, context),)
 
 
-def _areas(_: Command, request: Request, __: Message, context: Context) -> tuple[Call, ...]:
+def _areas(_: str, request: Request, context: Context) -> tuple[Call, ...]:
     return questions.ask(request, texts.AREAS, context, history=())
 
 
-def _sections(_: Command, request: Request, __: Message, context: Context) -> tuple[Call, ...]:
-    page = outline.start(context)
-    return (say(request.place, *page) if page else say(request.place, texts.NO_SECTIONS),)
+def _sections(_: str, request: Request, context: Context) -> tuple[Call, ...]:
+    return (say(request.place, *(outline.start(context) or (texts.NO_SECTIONS,))),)
 
 
-def _source(_: Command, request: Request, __: Message, context: Context) -> tuple[Call, ...]:
+def _source(_: str, request: Request, context: Context) -> tuple[Call, ...]:
     page = outline.sources(Data(Action.SOURCES, 0, outline.ALL), context)
     return (say(request.place, *page),) if page else ()
 
 
-def _forget(_: Command, request: Request, __: Message, context: Context) -> tuple[Call, ...]:
+def _forget(_: str, request: Request, context: Context) -> tuple[Call, ...]:
     context.store.forget(request.place.chat, request.place.person)
     return (say(request.place, texts.FORGOTTEN),)
 
 
-def _ask(
-    command: Command, request: Request, message: Message, context: Context
-) -> tuple[Call, ...]:
-    question = command.argument or quoted(message, context.bot_id)
+def _ask(question: str, request: Request, context: Context) -> tuple[Call, ...]:
+    question = question or quoted(request.message, context.bot_id)
     if question:
         return questions.ask(request, question, context)
     example = own(context.assistant.examples()[0])

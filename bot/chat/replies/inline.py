@@ -18,13 +18,13 @@ from bot.chat.pages import views
 from bot.chat.pages.views import Shown
 from bot.chat.replies import commands
 from bot.questions.reading import Note
+from bot.render import wording
 from bot.render.telegram.answers import messages
 from bot.render.telegram.quotes import quoted
-from bot.render.telegram.text import own, shortened
+from bot.render.telegram.text import shortened, tagged
 
-RESULTS = 50
-CACHED_SECONDS = 300
-
+_RESULTS = 50
+_CACHED_SECONDS = 300
 _TITLE = 100
 _DESCRIPTION = 200
 
@@ -38,12 +38,12 @@ def results(update: Update, context: Context) -> tuple[Call, ...]:
         return ()
     question = " ".join(query.query.split())
     found = _answers(question, context) if question else _examples(context)
-    distinct = list({result["id"]: result for result in found}.values())[:RESULTS]
+    distinct = list({result["id"]: result for result in found}.values())[:_RESULTS]
     start = (pack(Asked(question)) if question else None) or commands.START
     parameters = {
         "inline_query_id": query.id,
         "results": distinct,
-        "cache_time": CACHED_SECONDS,
+        "cache_time": _CACHED_SECONDS,
         # Where only some may ask, what one is shown must not be kept for another.
         "is_personal": bool(context.settings.telegram.allowed_chats),
         "button": {"text": texts.ASK_IN_PRIVATE, "start_parameter": start},
@@ -52,50 +52,36 @@ def results(update: Update, context: Context) -> tuple[Call, ...]:
 
 
 def _answers(question: str, context: Context) -> Iterator[Result]:
-    asked = Asked(question)
     answer = context.assistant.answer(question)
-    shown = Shown("", asked, answer)
-    yield _whole(shown, context)
+    address = _address(question, answer, context)
+    described = answer.quotes[0].text if answer.quotes else question
+    yield _article(answer.text.split("\n")[0], described, _whole(question, answer), address)
+    head = tagged("i", wording.note(Note("asked", question)))
     for quote in (*answer.quotes, *(quote for quote in answer.more if quote.matched)):
-        (text, *_) = quoted(_titled(question), (quote,))
         title = quote.citation.section or quote.citation.title
-        yield _article(title, quote.text, text, shown, context)
+        yield _article(title, quote.text, quoted(head, (quote,))[0], address)
 
 
 def _examples(context: Context) -> Iterator[Result]:
     for question in context.assistant.examples():
-        asked = Asked(" ".join(question.split()))
-        answer = context.assistant.answer(asked.question)
-        shown = Shown("", asked, answer)
-        yield _article(question, answer.text, _text(shown), shown, context)
+        line = " ".join(question.split())
+        answer = context.assistant.answer(line)
+        address = _address(line, answer, context)
+        yield _article(question, answer.text, _whole(line, answer), address)
 
 
-def _whole(shown: Shown, context: Context) -> Result:
-    answer = shown.answer
-    described = (
-        answer.quotes[0].text if answer.quotes else shown.asked.question if shown.asked else ""
-    )
-    return _article(answer.text.split("\n")[0], described, _text(shown), shown, context)
-
-
-def _text(shown: Shown) -> str:
+def _whole(question: str, answer: Answer) -> str:
     """The answer's first message under the question, which the other chat has not seen."""
-    answer = shown.answer
-    question = shown.asked.question if shown.asked else answer.question
-    return messages(_with_question(answer, question))[0]
+    return messages(replace(answer, notes=(Note("asked", question), *answer.notes)))[0]
 
 
-def _with_question(answer: Answer, question: str) -> Answer:
-    return replace(answer, notes=(Note("asked", question), *answer.notes))
+def _address(question: str, answer: Answer, context: Context) -> str:
+    """Where a reader of the result can ask more."""
+    payload = views.payload_of(Shown("", Asked(question), answer))
+    return context.deep_link(payload) if payload else f"https://t.me/{context.username}"
 
 
-def _titled(question: str) -> str:
-    return f"<i>“{own(question)}”</i>"
-
-
-def _article(title: str, description: str, text: str, shown: Shown, context: Context) -> Result:
-    payload = views.payload_of(shown)
-    address = context.deep_link(payload) if payload else f"https://t.me/{context.username}"
+def _article(title: str, description: str, text: str, address: str) -> Result:
     return {
         "type": "article",
         "id": blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest(),

@@ -19,13 +19,15 @@ _SERVICE = (
 """Service messages that the library does not take for such."""
 
 
-def reaction(update: Update, message: Message) -> str:
+def reaction(message: Message) -> str:
     """What to say in private to a message without words; empty for what needs no answer.
 
     Service messages, which Telegram writes itself, need none. Kinds that are newer than this
     table get the general answer.
     """
-    if filters.StatusUpdate.ALL.check_update(update) or any(_has(message, n) for n in _SERVICE):
+    if filters.StatusUpdate.ALL.check_update(Update(0, message)) or any(
+        _has(message, n) for n in _SERVICE
+    ):
         return ""
     if message.dice:
         return texts.DICE.format(value=message.dice.value)
