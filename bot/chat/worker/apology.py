@@ -7,8 +7,7 @@ from typing import Any
 
 from bot.chat.botapi.call import Call
 from bot.chat.inbox.inbox import Entry
-
-TEXT = "Sorry, something went wrong and I could not answer this. Please try another wording."
+from bot.chat.texts import APOLOGY as TEXT
 
 
 def apology(entry: Entry, update: Mapping[str, Any]) -> tuple[Call, ...]:

@@ -19,10 +19,10 @@ from bot.chat.botapi.outcomes import BlockedError, MovedError, RejectedError, Un
 from bot.chat.botapi.retry import Patience
 from bot.chat.inbox.inbox import Inbox, Step
 from bot.chat.inbox.journal import Journal
+from bot.chat.texts import PLACEHOLDER
 
 _LOG = logging.getLogger(__name__)
 
-PLACEHOLDER = "Looking in the reports …"
 _ON_SENDING = tuple(
     "allow_paid_broadcast business_connection_id chat_id direct_messages_topic_id "
     "disable_notification message_effect_id message_thread_id protect_content "
