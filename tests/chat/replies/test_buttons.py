@@ -72,12 +72,17 @@ def test_the_rest_of_the_section_leaves_out_what_was_quoted(talk: Talk) -> None:
 
 
 def test_more_quotes_only_where_there_are_more(talk: Talk) -> None:
-    (call,) = talk.say("What does the force investigate?")
-    answer = talk.context.assistant.answer("What does the force investigate?")
-    assert ("More quotes" in buttons(call)) == bool(answer.more)
+    (call,) = talk.say(OFFICERS)
+    answer = talk.context.assistant.answer(OFFICERS)
+    _, first = talk.press(data(call, "More quotes"))
+    assert first.parameters["text"].startswith("<b>Also in the report</b>\n\n<blockquote>")
+    _, second = talk.press(data(first, "2 of 2 ›"))
+    shown = first.parameters["text"] + second.parameters["text"]
+    assert shown.count("<blockquote>") == len(answer.more) == 4
     assert views.pages(Action.MORE, replace(answer, more=())) == ()
-    more = views.pages(Action.MORE, replace(answer, more=answer.quotes[:1]))
-    assert more[0].startswith("<b>Also in the report</b>\n\n<blockquote>")
+    (call,) = talk.say("who reviews costs?")
+    assert "Share" in buttons(call)
+    assert "More quotes" not in buttons(call)
 
 
 def test_small_talk_is_not_voted_on(talk: Talk) -> None:
