@@ -7,7 +7,6 @@ from telegram.ext import filters
 
 from bot.chat import texts
 
-
 _SERVICE = (
     "successful_payment",
     "passport_data",
