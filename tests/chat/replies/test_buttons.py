@@ -78,7 +78,7 @@ def test_more_quotes_only_where_there_are_more(talk: Talk) -> None:
     assert first.parameters["text"].startswith("<b>Also in the report</b>\n\n<blockquote>")
     _, second = talk.press(data(first, "2 of 2 ›"))
     shown = first.parameters["text"] + second.parameters["text"]
-    assert shown.count("<blockquote>") == len(answer.more) == 4
+    assert shown.count("<blockquote>") == len(answer.more) == 5
     assert views.pages(Action.MORE, replace(answer, more=())) == ()
     (call,) = talk.say("who reviews costs?")
     assert "Share" in buttons(call)
