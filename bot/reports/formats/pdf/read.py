@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from ctypes import byref, c_double, c_float, c_int, c_void_p, cast, create_string_buffer
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Iterator
+from ctypes import addressof, byref, c_double, c_float, c_int, create_string_buffer
+from dataclasses import replace
 from math import hypot
-from typing import Any
+from typing import Any, NamedTuple
+
+import pypdfium2  # type: ignore[import-untyped, unused-ignore]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
 
 from bot.reports.formats.blocks import is_note_number
 from bot.reports.formats.extract import Extract
@@ -29,8 +33,8 @@ _DOT = (1.5, 8.0)
 """Points across a drawn bullet."""
 _PASSWORD = 4
 """PDFium's FPDF_ERR_PASSWORD."""
-_HYPHEN = 2
-"""What PDFium gives for a hyphen at the end of a line."""
+_WORD = re.compile(r"\S+|[^\S\n]")
+"""What is set in one go; line ends are PDFium's own and no part of the page."""
 
 
 def read(raw: bytes) -> Extract:
@@ -57,8 +61,6 @@ def read(raw: bytes) -> Extract:
 
 
 def _sheets(raw: bytes) -> list[Sheet]:
-    import pypdfium2  # type: ignore[import-untyped, unused-ignore]
-
     try:
         document = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
@@ -73,9 +75,6 @@ def _sheets(raw: bytes) -> list[Sheet]:
 
 def _sheet(document: Any, number: int) -> Sheet:
     """One page's fragments; a page that cannot be loaded counts as an empty one."""
-    import pypdfium2
-    import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
-
     try:
         page = document[number]
         text = page.get_textpage()
@@ -83,7 +82,7 @@ def _sheet(document: Any, number: int) -> Sheet:
         return Sheet(595.0, 842.0, ())
     width, height = page.get_size()
     turn = _turn(pdfium.FPDFPage_GetRotation(page.raw), width, height)
-    fragments = list(_fragments(_Glyphs(text, turn)))
+    fragments = list(_fragments(_Print(text, turn).pieces()))
     dots = _dots(page, turn)
     text.close()
     page.close()
@@ -102,9 +101,10 @@ def _turn(turned: int, width: float, height: float) -> tuple[float, ...]:
     }.get(turned, (1, 0, 0, 0, -1, height))
 
 
-@dataclass(frozen=True, slots=True)
-class _Glyph:
-    character: str
+class _Piece(NamedTuple):
+    """A word, part of one or a space, all of it set in one type on one line."""
+
+    text: str
     x0: float
     x1: float
     y: float
@@ -115,8 +115,6 @@ class _Glyph:
 
 def _dots(page: Any, turn: tuple[float, ...]) -> list[tuple[float, float]]:
     """Where small drawn shapes stand: browsers print a list's bullets so."""
-    import pypdfium2.raw as pdfium
-
     found = []
     edges = [c_float() for _ in range(4)]
     for place in range(pdfium.FPDFPage_CountObjects(page.raw)):
@@ -145,54 +143,52 @@ def _shown(turn: tuple[float, ...], x: float, y: float) -> tuple[float, float]:
     return a * x + b * y + e, c * x + d * y + f
 
 
-class _Glyphs:
-    """Reads glyphs off PDFium's text page; asks for font and size once a text object."""
+class _Print:
+    """Asks PDFium what is set on a page, for a type's size and weight once a text object."""
 
     def __init__(self, text: Any, turn: tuple[float, ...]) -> None:
-        import pypdfium2.raw as pdfium
-
-        self._pdfium = pdfium
         self._text = text.raw
         self._turn = turn
-        self._objects: dict[int, tuple[float, bool, bool]] = {}
+        self._types: dict[int, tuple[float, bool, bool]] = {}
+        """The size as shown, whether it is bold, and whether it reads level, of each object."""
         self._box = pdfium.FS_RECTF()
         self._x, self._y = c_double(), c_double()
 
-    def __iter__(self) -> Iterator[_Glyph]:
-        """The glyphs in the file's order, without the line ends that PDFium puts in."""
-        for place in range(self._pdfium.FPDFText_CountChars(self._text)):
-            code = self._pdfium.FPDFText_GetUnicode(self._text, place)
-            if code >= 32:
-                yield self._glyph(place, chr(code) if code < 0x110000 else "\ufffd")
-            elif code == _HYPHEN:
-                yield self._glyph(place, "-")
+    def pieces(self) -> Iterator[_Piece]:
+        """Words and spaces in the file's order; letters one by one where a word's type changes."""
+        places = range(pdfium.FPDFText_CountChars(self._text))
+        said = "".join([_character(pdfium.FPDFText_GetUnicode(self._text, n)) for n in places])
+        for word in _WORD.finditer(said):
+            start, end = word.span()
+            first = self._object(start)
+            if end == start + 1 or first == self._object(end - 1):
+                yield self._piece(word[0], start, end, first)
+            else:
+                for place, letter in enumerate(word[0], start):
+                    yield self._piece(letter, place, place + 1, self._object(place))
 
-    def _glyph(self, place: int, character: str) -> _Glyph:
+    def _piece(self, text: str, start: int, end: int, number: int) -> _Piece:
         box, x, y = self._box, self._x, self._y
-        self._pdfium.FPDFText_GetCharOrigin(self._text, place, byref(x), byref(y))
-        self._pdfium.FPDFText_GetLooseCharBox(self._text, place, byref(box))
+        pdfium.FPDFText_GetCharOrigin(self._text, start, byref(x), byref(y))
+        pdfium.FPDFText_GetLooseCharBox(self._text, end - 1, byref(box))
         left, line = _shown(self._turn, x.value, y.value)
-        near, far = (
-            _shown(self._turn, box.left, box.bottom)[0],
-            _shown(self._turn, box.right, box.top)[0],
-        )
-        size, bold, upright = self._set(place)
-        return _Glyph(character, left, max(left, near, far), line, size, bold, upright)
+        near, _ = _shown(self._turn, box.left, box.bottom)
+        far, _ = _shown(self._turn, box.right, box.top)
+        if number not in self._types:
+            size, upright = self._scale(start)
+            self._types[number] = size, self._is_bold(start), upright
+        return _Piece(text, left, max(left, near, far), line, *self._types[number])
 
-    def _set(self, place: int) -> tuple[float, bool, bool]:
-        """The size as shown, whether it is bold, and whether it reads level."""
-        pointer = self._pdfium.FPDFText_GetTextObject(self._text, place)
-        number = cast(pointer, c_void_p).value or -place - 1
-        if number not in self._objects:
-            size, upright = self._scale(place)
-            self._objects[number] = size, self._is_bold(place), upright
-        return self._objects[number]
+    def _object(self, place: int) -> int:
+        """A number that the characters of one text object share."""
+        pointer = pdfium.FPDFText_GetTextObject(self._text, place)
+        return addressof(pointer.contents) if pointer else -place - 1
 
     def _scale(self, place: int) -> tuple[float, bool]:
         """The font's size times the text's scale, and whether the text runs to the right."""
-        matrix = self._pdfium.FS_MATRIX()
-        size: float = self._pdfium.FPDFText_GetFontSize(self._text, place)
-        if not self._pdfium.FPDFText_GetMatrix(self._text, place, byref(matrix)):
+        matrix = pdfium.FS_MATRIX()
+        size: float = pdfium.FPDFText_GetFontSize(self._text, place)
+        if not pdfium.FPDFText_GetMatrix(self._text, place, byref(matrix)):
             return round(size, 1), True
         a, b, _, c, d, _ = self._turn
         right, down = a * matrix.a + b * matrix.b, c * matrix.a + d * matrix.b
@@ -200,53 +196,60 @@ class _Glyphs:
 
     def _is_bold(self, place: int) -> bool:
         name = create_string_buffer(64)
-        self._pdfium.FPDFText_GetFontInfo(self._text, place, name, 64, byref(c_int()))
+        pdfium.FPDFText_GetFontInfo(self._text, place, name, 64, byref(c_int()))
         return any(weight in name.value.lower() for weight in (b"bold", b"black", b"heavy"))
 
 
-def _fragments(glyphs: _Glyphs) -> Iterator[Fragment]:
-    """Runs of glyphs on one line, parted at wide gaps; raised numbers of notes are left out."""
-    run: list[_Glyph] = []
-    for glyph in glyphs:
-        if run and _is_raised(run[-1], glyph):
-            said = "".join(g.character for g in run[-8:])
-            if is_note_number(glyph.character, said):
-                run[-1] = replace(run[-1], x1=glyph.x1)
+def _character(code: int) -> str:
+    """A character by what PDFium gives for it: 2 for a hyphen at the end of a line."""
+    if code < 32:
+        return "-" if code == 2 else "\n"
+    return chr(code) if code < 0x110000 else "\ufffd"
+
+
+def _fragments(pieces: Iterable[_Piece]) -> Iterator[Fragment]:
+    """Runs of pieces on one line, parted at wide gaps; raised numbers of notes are left out."""
+    run: list[_Piece] = []
+    for piece in pieces:
+        if run and _is_raised(run[-1], piece):
+            said = "".join(p.text for p in run[-8:])
+            if is_note_number(piece.text, said):
+                run[-1] = run[-1]._replace(x1=piece.x1)
             else:
-                run.append(replace(glyph, y=run[-1].y, size=run[-1].size))
+                run.append(piece._replace(y=run[-1].y, size=run[-1].size))
             continue
-        if run and _parts(run[-1], glyph):
+        if run and _parts(run[-1], piece):
             yield from _fragment(run)
             run = []
-        if run and glyph.x0 - run[-1].x1 > _WORD_GAP * glyph.size and run[-1].character != " ":
-            run.append(replace(glyph, character=" "))
-        if run or glyph.character != " ":
-            run.append(glyph)
+        if run and piece.x0 - run[-1].x1 > _WORD_GAP * piece.size and run[-1].text != " ":
+            run.append(piece._replace(text=" "))
+        if run or piece.text != " ":
+            run.append(piece)
     yield from _fragment(run)
 
 
-def _parts(last: _Glyph, glyph: _Glyph) -> bool:
-    if (glyph.x0, glyph.x1, glyph.y) == (last.x0, last.x1, last.y):
+def _parts(last: _Piece, piece: _Piece) -> bool:
+    if (piece.x0, piece.x1, piece.y) == (last.x0, last.x1, last.y):
         return False  # A ligature: one glyph for several letters.
-    size = max(last.size, glyph.size)
-    gap = glyph.x0 - last.x1
-    return abs(glyph.y - last.y) > _SAME_LINE * size or gap > _WIDE_GAP * size or gap < -size
+    size = max(last.size, piece.size)
+    gap = piece.x0 - last.x1
+    return abs(piece.y - last.y) > _SAME_LINE * size or gap > _WIDE_GAP * size or gap < -size
 
 
-def _is_raised(last: _Glyph, glyph: _Glyph) -> bool:
-    """Whether a glyph is a small raised digit that follows a word."""
-    raised = 0 < last.y - glyph.y < last.size and glyph.size < _SMALL * last.size
-    return raised and glyph.character.isdigit() and abs(glyph.x0 - last.x1) < last.size * 2
+def _is_raised(last: _Piece, piece: _Piece) -> bool:
+    """Whether a piece is a small raised number that follows a word."""
+    raised = 0 < last.y - piece.y < last.size and piece.size < _SMALL * last.size
+    return raised and piece.text.isdigit() and abs(piece.x0 - last.x1) < last.size * 2
 
 
-def _fragment(run: list[_Glyph]) -> Iterator[Fragment]:
-    text = "".join(glyph.character for glyph in run).strip()
-    inked = [glyph for glyph in run if not glyph.character.isspace()]
+def _fragment(run: list[_Piece]) -> Iterator[Fragment]:
+    text = "".join(piece.text for piece in run).strip()
+    inked = [piece for piece in run if not piece.text.isspace()]
     if not text or not inked or not inked[0].upright:
         return
-    sizes = sorted(glyph.size for glyph in inked)
+    sizes = sorted(piece.size for piece in inked for _ in piece.text)
     if sizes[0] < _SMALLEST:
         return
-    letters = [glyph for glyph in inked if glyph.character.isalnum()]
-    bold = bool(letters) and all(glyph.bold for glyph in letters)
+    worded = [piece.bold for piece in inked if any(map(str.isalnum, piece.text))]
+    bold = bool(worded) and all(worded)
     yield Fragment(text, inked[0].x0, inked[-1].x1, inked[0].y, sizes[len(sizes) // 2], bold)

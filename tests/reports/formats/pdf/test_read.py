@@ -239,6 +239,17 @@ def test_a_ligature_wider_than_its_type_is_high_parts_no_word() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("spaced", "kern", "expected"),
+    [(0, -300, "Safe Good"), (5, -300, "Safe Good"), (0, -100, "SafeGood"), (5, 0, "SafeGood")],
+)
+def test_words_set_in_one_go_are_parted_at_gaps_and_not_between_spaced_letters(
+    spaced: int, kern: int, expected: str
+) -> None:
+    line = b"BT /F0 10 Tf %d Tc 72 742 Td [(Safe) %d (Good)] TJ ET" % (spaced, kern)
+    assert blocks(read(pdf(prose(PLAN, y=400), draw=line)))[0] == ("h2", expected)
+
+
 def test_areas_in_body_type_stand_under_their_section() -> None:
     lines = [
         *bold([Set("Leadership", y=72, size=14)]),
