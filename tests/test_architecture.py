@@ -26,9 +26,9 @@ FLOORS = {
     ),
     "bot.reports.formats": (
         {"extract"},
-        {"rows", "furniture", "signature"},
-        {"text"},
+        {"shape", "rows", "furniture", "signature"},
         {"blocks"},
+        {"text"},
         {"html", "pdf", "docx"},
         {"markdown"},
     ),

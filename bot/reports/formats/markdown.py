@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.reports.formats.blocks import states_label
 from bot.reports.formats.extract import Extract
 from bot.reports.formats.html.read import from_source
+from bot.reports.formats.shape import states_label
 from bot.reports.formats.signature import refuse_foreign
 from bot.reports.formats.text import decode
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reports.document import Kind
 from bot.reports.formats.text import read
+from tests.reports.formats.invariants import check_bytes
 
 
 def blocks(text: str) -> list[tuple[str, int, str]]:
@@ -72,18 +72,16 @@ def test_binary_data_is_refused() -> None:
         read(b"\x00\x01\x02report")
 
 
+def test_every_line_is_cleaned() -> None:
+    text = "Barset  PEEL\n\nIt has\tﬁne\u00ad staff\u00a0 and a long\ufffeterm plan.\n\n-----"
+    assert read(text.encode()).text == "Barset PEEL\n\nIt has fine staff and a long-term plan."
+
+
 @given(st.text(max_size=400))
-def test_blocks_are_in_order_and_hold_every_letter(text: str) -> None:
-    try:
-        extract = read(text.encode("utf-8", "ignore"))
-    except ValueError:
-        assert "\0" in text
-        return
-    end = 0
-    for block in extract.blocks:
-        assert end <= block.start < block.end <= len(extract.text)
-        assert not extract.text[end : block.start].strip()
-        end = block.end
-    assert not extract.text[end:].strip()
-    assert all(extract.text[b.start : b.end].strip() for b in extract.blocks if b.kind)
-    assert {b.kind for b in extract.blocks} <= set(Kind)
+def test_any_text_holds_the_invariants(text: str) -> None:
+    check_bytes(read, text.encode("utf-8", "ignore"))
+
+
+@given(st.binary(max_size=100))
+def test_any_bytes_hold_the_invariants(raw: bytes) -> None:
+    check_bytes(read, raw)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from bot.reports.formats.blocks import Flow, clean, is_note_number
+from bot.reports.formats.blocks import Flow
 from bot.reports.formats.docx.package import Package
 from bot.reports.formats.docx.styles import Styles, styles
 from bot.reports.formats.extract import Extract
 from bot.reports.formats.rows import Cell, joined, lines
+from bot.reports.formats.shape import clean, is_heading, is_note_number
 from bot.reports.formats.signature import refuse_foreign
-from bot.reports.formats.text import is_heading
 from bot.reports.labels import is_label
 
 _REMOVED = frozenset({"del", "moveFrom", "Fallback", "rPr", "pPr", "sdtPr", "sdtEndPr"})

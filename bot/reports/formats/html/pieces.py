@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.reports.formats.blocks import Flow, clean
+from bot.reports.formats.blocks import Flow
 from bot.reports.formats.extract import Extract
 from bot.reports.formats.furniture import is_aside, is_phrase
+from bot.reports.formats.shape import clean
 
 Links = Literal["none", "elsewhere", "here"]
 

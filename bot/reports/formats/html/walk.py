@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from bot.reports.formats.blocks import clean, is_note_number
 from bot.reports.formats.html.dom import HEADINGS, Element
 from bot.reports.formats.html.elements import is_dropped, names
 from bot.reports.formats.html.pieces import Links, Piece
 from bot.reports.formats.rows import Cell, joined, lines
-from bot.reports.formats.text import is_heading
+from bot.reports.formats.shape import clean, is_heading, is_note_number
 from bot.reports.labels import grade_line, is_label
 
 _BLOCKS = HEADINGS | frozenset(

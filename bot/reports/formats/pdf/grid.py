@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from bot.reports.formats.blocks import bullet_end, clean
 from bot.reports.formats.rows import Cell, is_vague, lines
+from bot.reports.formats.shape import COUNTED, bullet_end, clean
 from bot.reports.labels import is_label
 
-_MARKER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\)|\d{1,2}(?:\.\d{1,3})+\.?|[•o])")
+_MARKER = re.compile(rf"(?:{COUNTED}|\d{{1,2}}(?:\.\d{{1,3}})+\.?|[•o])")
 _TIGHT = 1.35
 """Em from line to line inside a cell; rows of a table stand further apart."""
 _OVERLAP = 0.9

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, groupby
 
-from bot.reports.formats.blocks import clean
 from bot.reports.formats.pdf.grid import Fragment, Row, lay_rows
+from bot.reports.formats.shape import clean
 
 _MARGIN = 0.09
 """Share of a page's height, at its top and at its foot, where running heads stand."""

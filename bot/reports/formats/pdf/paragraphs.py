@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from bot.reports.formats.blocks import Flow, bullet_end
+from bot.reports.formats.blocks import Flow
 from bot.reports.formats.extract import Extract
 from bot.reports.formats.furniture import is_phrase
 from bot.reports.formats.pdf.layout import Line, Sheet, reading_order
-from bot.reports.formats.text import is_heading
-from bot.reports.labels import is_furniture, is_label, trailing_grade
+from bot.reports.formats.shape import bullet_end, is_heading, marker_end
+from bot.reports.labels import is_label, trailing_grade
 
-_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\))\s+(?=\S)")
 _ENDS = re.compile(r"[.!?:;][”’\"')\]]*$")
 _CONTENTS = re.compile(r"(?:table of )?contents(?: page)?", re.IGNORECASE)
 _CONTENTS_ENTRY = re.compile(r"\S(?:\s|: )\d{1,3}$")
@@ -144,7 +143,7 @@ class _Writer:
         self._write()
         self._write_notes()
         extract = self._flow.extract()
-        return Extract(extract.text, extract.blocks, tuple(_pages(extract.text, self._starts)))
+        return replace(extract, pages=tuple(_pages(extract.text, self._starts)))
 
     def _join(self, line: Line) -> None:
         before = self._open.text
@@ -185,11 +184,10 @@ class _Writer:
 
     def _add(self, paragraph: _Paragraph) -> None:
         first, text = paragraph.lines[0], paragraph.text
-        marker = _NUMBER.match(text)
         # A cell may fill its column up to the grade beside it, so that no gap shows.
         graded = self._after_row and trailing_grade(text) is not None
         self._after_row = first.row or graded
-        if is_furniture(text) or is_phrase(text):
+        if is_phrase(text):
             return
         if is_label(text):
             self._flow.paragraph(text)
@@ -197,8 +195,8 @@ class _Writer:
             self._flow.item(text)
         elif self._is_heading(first, text):
             self._flow.heading(text, self._look.level(first) or 2)
-        elif marker or bullet_end(text):
-            self._flow.item(text[marker.end() :] if marker else text)
+        elif marker_end(text):
+            self._flow.item(text[marker_end(text) :])
         else:
             self._flow.paragraph(text)
 
@@ -212,7 +210,7 @@ class _Writer:
 
     def _goes_on(self, lines: list[Line], line: Line) -> bool:
         last = lines[-1]
-        if last.row or line.row or _starts_item(line.text) or not _same_style(last, line):
+        if last.row or line.row or marker_end(line.text) or not _same_style(last, line):
             return False
         if (last.page, last.column) != (line.page, line.column):
             return self._runs_over(lines, line)
@@ -231,8 +229,8 @@ class _Writer:
         """Whether a paragraph goes on in the next column or on the next page."""
         if self._look.level(line) or _ENDS.search(lines[-1].text) or is_label(line.text):
             return False
-        if len(lines) > 1 and not _starts_item(lines[0].text):
-            return not _starts_item(line.text)
+        if len(lines) > 1 and not marker_end(lines[0].text):
+            return not marker_end(line.text)
         alone = len(lines) == 1 and is_heading(lines[0].text) and not self._look.styles
         return line.text[0].islower() or (not _is_cut_short(lines[-1], line) and not alone)
 
@@ -246,10 +244,6 @@ def _pages(text: str, starts: list[int]) -> list[int]:
             following = min(following, start + len(text[start:]) - len(text[start:].lstrip()))
         found.append(following)
     return [0, *reversed(found[:-1])]
-
-
-def _starts_item(text: str) -> bool:
-    return bullet_end(text) > 0 or _NUMBER.match(text) is not None
 
 
 def _same_style(a: Line, b: Line) -> bool:
@@ -271,7 +265,7 @@ def _is_indented(lines: list[Line], line: Line) -> bool:
     """Whether a line begins a paragraph by its indent, or ends an item's hanging one."""
     em = line.size * 0.8
     last, first = lines[-1], lines[0]
-    if _starts_item(first.text):
+    if marker_end(first.text):
         return line.x0 < first.x0 - em
     if len(lines) > 1:
         return line.x0 > last.x0 + em or line.x0 < last.x0 - em

@@ -1,0 +1,88 @@
+"""What one line of text is by its characters: an item, a heading, a label."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bot.reports.labels import is_label, trailing_grade
+
+_LIGATURES = {0xFB00 + i: s for i, s in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
+# Symbol and Wingdings bullets come through as private-use characters.
+_SYMBOL_BULLETS = dict.fromkeys((0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC, 0xF06E, 0xF076, 0xF0A8), "•")
+# PDF programs write a hyphen at the end of a line as U+FFFE, also into the text that they save.
+_FOLD = {**_LIGATURES, **_SYMBOL_BULLETS, 0xFFFE: "-"}
+_DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn")
+COUNTED = r"\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\)"
+"""The numbers and letters that count the items of a list, as a regular expression."""
+_BULLET = re.compile(r"[•●▪◦‣∙·⁃■□▫○◆❖➢➤✓✔►▶*–—-]\s+(?=\S)")
+_COUNTED = re.compile(rf"(?:{COUNTED})\s+(?=\S)")
+_SEPARATED = re.compile(r"\s*[:|–—]\s*$")
+_POWER = re.compile(r"\b(?:[kcm]?m|ft|10)$")
+NUMBERED = re.compile(r"(\d+(?:\.\d+)*)\.?\s+[A-Z]")
+"""The number of a heading such as "1.2 Ethics"."""
+_SUBORDINATE = re.compile(
+    r"(?:areas?|causes?|recommendations?|priority|key|promising|innovative|good|notable)\b"
+    r".*\b(?:improvement|concerns?|recommendations?|practice|findings)|recommendations?",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 14
+_LONGEST_QUESTION = 30
+
+
+def clean(text: str) -> str:
+    """One line of text with white space made single, ligatures and soft hyphens folded."""
+    plain = " ".join(text.split())
+    if plain.isascii() and plain.isprintable():
+        return plain
+    folded = unicodedata.normalize("NFC", text.translate(_FOLD))
+    kept = (c for c in folded if c.isspace() or unicodedata.category(c) not in _DROPPED)
+    return " ".join("".join(kept).split())
+
+
+def bullet_end(line: str) -> int:
+    """Where the text after a leading bullet glyph starts; 0 where there is no bullet."""
+    match = _BULLET.match(line)
+    return match.end() if match else 0
+
+
+def marker_end(line: str) -> int:
+    """Where the text after a bullet, number or letter starts; 0 where the line is no item."""
+    match = _COUNTED.match(line)
+    return match.end() if match else bullet_end(line)
+
+
+def is_note_number(mark: str, before: str) -> bool:
+    """Whether a raised mark is the number of a note, not a power such as that of "10 km2"."""
+    return mark.isdigit() and len(mark) < 4 and not _POWER.search(before.rstrip())
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line of its own reads as a heading: a question, or a few words with no stop."""
+    words = len(line.split())
+    if line.endswith("?"):
+        return words <= _LONGEST_QUESTION and line[0].isupper() and ". " not in line
+    if marker_end(line) and not NUMBERED.match(line):
+        return False
+    starts = line[0].isupper() or line[0].isdigit()
+    return starts and words <= _LONGEST_HEADING and line[-1].isalnum()
+
+
+def is_subordinate(line: str) -> bool:
+    """Whether a line heads a part of the section above it, such as "Areas for improvement"."""
+    return _SUBORDINATE.fullmatch(line) is not None and is_heading(line)
+
+
+def split_grade(line: str) -> tuple[str, str]:
+    """The subject and the grade of a heading such as "Safe: Good"; no grade: an empty one."""
+    ranges = trailing_grade(line)
+    if ranges:
+        (start, end), (grade_start, grade_end) = ranges
+        if _SEPARATED.match(line[end:grade_start]):
+            return line[start:end], line[grade_start:grade_end]
+    return line, ""
+
+
+def states_label(line: str) -> bool:
+    """Whether a line states only a date, or only a grade, or what is graded and its grade."""
+    return is_label(line) or split_grade(line)[1] != ""
