@@ -1,4 +1,4 @@
-"""Lines that state a grade or a date, and lines of a web page that belong to no report."""
+"""Lines that state a grade or a date."""
 
 from __future__ import annotations
 
@@ -24,11 +24,6 @@ _DATE = (
 _DATE_LINE = re.compile(
     rf"\s*(?:(?:last\s+updated|updated|published|publication|inspection|inspected|report|"
     rf"date|dates|first|on|of|the|this)\b[\s:()s]*)*(?P<date>{_DATE})\s*\.?\s*",
-    re.IGNORECASE,
-)
-_FURNITURE = re.compile(
-    r"\s*(?:skip to (?:main )?(?:content|navigation)|back to (?:top|contents?)|print this page|"
-    r"share this(?: page)?|cookies?(?: policy| settings)?|menu|search|home|contents)\s*",
     re.IGNORECASE,
 )
 
@@ -64,8 +59,3 @@ def date_line(line: str) -> tuple[int, int] | None:
 def is_label(line: str) -> bool:
     """Whether a line states only a grade or only a date."""
     return grade_line(line) is not None or date_line(line) is not None
-
-
-def is_furniture(line: str) -> bool:
-    """Whether a line is part of the web page around a report."""
-    return _FURNITURE.fullmatch(line) is not None

@@ -1,8 +1,8 @@
-"""Grade lines, date lines and furniture."""
+"""Grade lines and date lines."""
 
 import pytest
 
-from bot.reports.labels import date_line, grade_line, is_furniture, is_label, trailing_grade
+from bot.reports.labels import date_line, grade_line, is_label, trailing_grade
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,3 @@ def test_a_date_line_is_a_label(line: str) -> None:
 @pytest.mark.parametrize("line", ["In May 2022 it rained", "20 officers", "May"])
 def test_a_sentence_with_a_date_is_no_label(line: str) -> None:
     assert not is_label(line)
-
-
-def test_furniture() -> None:
-    assert is_furniture("Skip to main content")
-    assert not is_furniture("Skip to the finance section of the plan")

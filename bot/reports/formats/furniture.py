@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from bot.reports.labels import is_furniture
-
 _PHRASE = re.compile(
     r"(?:(?:is|was) (?:this|the) (?:page|information|report) (?:useful|helpful)\b.*"
     r"|yes|no|maybe|yes no|yes this page is useful.*|no this page is not useful.*"
@@ -17,9 +15,10 @@ _PHRASE = re.compile(
     r"|back to (?:top|contents).*"
     r"|(?:show|hide|open|close|expand|collapse)(?: (?:all|this))?(?: sections?)?(?: all)?|read more"
     r"|skip to .*|(?:previous|next)(?: page)?|accept (?:all |additional )?cookies"
-    r"|reject (?:all |additional )?cookies|(?:view|manage|cookie) (?:cookies|settings)"
-    r"|we use (?:some )?(?:essential )?cookies\b.*|(?:on this page|contents|page contents)"
-    r"|opens? in (?:a )?new (?:tab|window)|loading|menu|search|close)[\s?.!:…»>]*",
+    r"|reject (?:all |additional )?cookies|(?:view|manage) cookies"
+    r"|cookies?(?: policy| settings)?|we use (?:some )?(?:essential )?cookies\b.*"
+    r"|(?:on this page|contents|page contents)|opens? in (?:a )?new (?:tab|window)|loading"
+    r"|menu|search|close)[\s?.!:…»>]*|home",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -33,7 +32,7 @@ _ASIDE = re.compile(
 
 def is_phrase(line: str) -> bool:
     """Whether a line of a page is one that pages say around their content."""
-    return is_furniture(line) or (len(line) < 200 and _PHRASE.fullmatch(line) is not None)
+    return len(line) < 200 and _PHRASE.fullmatch(line) is not None
 
 
 def is_aside(heading: str) -> bool:

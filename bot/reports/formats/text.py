@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.reports.formats.blocks import Flow
 from bot.reports.formats.extract import Extract
+from bot.reports.formats.furniture import is_phrase
 from bot.reports.formats.shape import NUMBERED, clean, is_heading, is_subordinate, marker_end
 from bot.reports.formats.signature import refuse_foreign
-from bot.reports.labels import is_furniture, is_label, trailing_grade
+from bot.reports.labels import is_label, trailing_grade
 
 _WRAPS = range(50, 121)
 """Widths to which people and programs break lines."""
@@ -18,10 +19,10 @@ def read(raw: bytes) -> Extract:
     Raises ValueError where the bytes are not text or hold none.
     """
     refuse_foreign(raw)
-    lines = [clean(line) for line in decode(raw).split("\n")]
     flow = Flow()
     outline = _Outline()
-    for line in _unwrap(["" if is_furniture(line) else line for line in lines]):
+    lines = map(clean, decode(raw).split("\n"))
+    for line in _unwrap(["" if is_phrase(line) else line for line in lines]):
         start = marker_end(line)
         if _states_label(line):
             flow.label(line)
