@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from markdown_it import MarkdownIt
+
 from bot.reports.formats.extract import Extract
 from bot.reports.formats.html.read import from_source
 from bot.reports.formats.shape import states_label
@@ -29,8 +31,6 @@ def read(raw: bytes) -> Extract:
 
 
 def _render(source: str) -> str:
-    from markdown_it import MarkdownIt
-
     markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     tokens = markdown.parse(source)
     for token in tokens:

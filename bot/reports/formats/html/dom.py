@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT = frozenset({"script", "style", "template"})
@@ -34,23 +32,22 @@ class Element:
         """An attribute in lower case without white space around it, empty where missing."""
         return self.attributes.get(name, "").strip().lower()
 
-    def walk(self) -> Iterator[tuple[Element | str, bool]]:
-        """Every node inside, and each element again with True when it closes."""
-        stack: list[tuple[Element | str, bool]] = [(c, False) for c in reversed(self.children)]
+    def walk(self) -> Iterator[Element | str]:
+        """Every node inside, in document order."""
+        stack = self.children[::-1]
         while stack:
-            node, closing = stack.pop()
-            yield node, closing
-            if isinstance(node, Element) and not closing:
-                stack.append((node, True))
-                stack.extend((child, False) for child in reversed(node.children))
+            node = stack.pop()
+            yield node
+            if isinstance(node, Element):
+                stack.extend(reversed(node.children))
 
     def elements(self) -> Iterator[Element]:
         """Every element inside, in document order."""
-        return (n for n, closing in self.walk() if isinstance(n, Element) and not closing)
+        return (node for node in self.walk() if isinstance(node, Element))
 
     def text(self) -> str:
         """All text inside, white space made single."""
-        return " ".join("".join(n for n, _ in self.walk() if isinstance(n, str)).split())
+        return " ".join("".join(node for node in self.walk() if isinstance(node, str)).split())
 
     def inside(self, tags: frozenset[str]) -> bool:
         """Whether an element around this one has one of the tags."""
@@ -62,42 +59,24 @@ class Element:
 
 def parse(source: str) -> Element:
     """The page as browsers read it, however malformed (the WHATWG HTML algorithm)."""
-    from selectolax.lexbor import LexborHTMLParser
-
     top = Element("html", {})
     root = LexborHTMLParser(source).root
-    if root is not None:
-        _copy(root, top)
-    return top
-
-
-def _copy(root: LexborNode, top: Element) -> None:
-    """Copy the tree below a node, without recursion: broken pages nest thousands deep."""
-    here, node = top, root.first_child
-    while node is not None:
-        child = None
+    if root is None:
+        return top
+    made = {root.mem_id: top}
+    for node in root.traverse(include_text=True):
+        around = made.get(node.parent.mem_id) if node.parent is not None else None
+        if around is None:
+            continue
         if node.is_text_node:
-            here.children.append(node.text_content or "")
+            around.children.append(node.text_content or "")
         elif node.is_element_node and node.tag not in _SILENT:
             attributes = {name: value or "" for name, value in node.attributes.items()}
-            element = Element(node.tag or "", attributes, here)
-            here.children.append(element)
-            child = node.first_child
-            if child is not None:
-                here = element
-            else:
-                _count(element)
-        if child is not None:
-            node = child
-            continue
-        while node is not None and node.next is None:
-            if here is top:
-                node = None
-                break
-            _count(here)
-            here, node = here.parent or top, node.parent
-        node = node.next if node is not None else None
-    _count(top)
+            element = made[node.mem_id] = Element(node.tag or "", attributes, around)
+            around.children.append(element)
+    for element in reversed(made.values()):
+        _count(element)
+    return top
 
 
 def _count(element: Element) -> None:

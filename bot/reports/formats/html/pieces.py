@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from bot.reports.formats.blocks import Flow
@@ -43,25 +44,19 @@ def _without_link_lists(found: Sequence[Piece]) -> list[Piece]:
     """Drop breadcrumbs, contents lists, and headings with nothing but links to elsewhere."""
     first = next((i for i, piece in enumerate(found) if piece.what == "heading"), 0)
     kept = [piece for piece in found[:first] if piece.links == "none"]
-    place = first
-    while place < len(found):
-        end = _end_of_links(found, place)
-        if end == place:
-            kept.append(found[place])
-        place = max(end, place + 1)
+    aside = False
+    for links, group in groupby(found[first:], lambda p: p.what != "heading" and p.links):
+        run = list(group)
+        if links in (False, "none"):
+            aside = False
+        elif kept and kept[-1].what == "heading" and _heads_links(clean(kept[-1].text)):
+            kept.pop()
+            aside = True
+        contents = links == "here" and len(run) > 1
+        if not aside and not contents:
+            kept.extend(run)
     return kept
 
 
-def _end_of_links(found: Sequence[Piece], place: int) -> int:
-    """Where a run of furniture that starts at a place ends; the place itself for none."""
-    piece = found[place]
-    after = place + (piece.what == "heading")
-    end = after
-    while end < len(found) and found[end].links != "none" and found[end].what != "heading":
-        end += 1
-    run = found[after:end]
-    if piece.what == "heading":
-        heading = clean(piece.text)
-        return end if run and (is_aside(heading) or is_phrase(heading)) else place
-    contents = len(run) > 1 and all(p.links == "here" for p in run)
-    return end if contents else place
+def _heads_links(heading: str) -> bool:
+    return is_aside(heading) or is_phrase(heading)

@@ -14,6 +14,8 @@ from bot.reports.formats.text import decode
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _FEWEST = 0.3
+"""Share of a page's words that its main part holds at least."""
+_MAIN = frozenset({"main"})
 
 
 def read(raw: bytes) -> Extract:
@@ -49,20 +51,11 @@ def _decode(raw: bytes) -> str:
 def _roots(page: Element) -> list[Element]:
     """The page's main part, with its title where that stands above it; else the whole page."""
     mains = [e for e in page.elements() if e.tag == "main" or e.get("role") == "main"]
-    mains = [e for e in mains if not e.inside(frozenset({"main"}))]
-    if not mains or sum(e.words for e in mains) < _FEWEST * _body_words(page):
+    mains = [e for e in mains if not e.inside(_MAIN)]
+    if not mains or sum(e.words for e in mains) < _FEWEST * page.words:
         return [page]
     titles = [e for e in page.elements() if e.tag == "h1"]
-    if titles and not any(title.inside(frozenset({"main"})) for title in titles):
-        named = [e.text() for e in page.elements() if e.tag == "title"]
-        return [_holding(t) for t in titles if t.text() and t.text() in "".join(named)] + mains
-    return mains
-
-
-def _body_words(page: Element) -> int:
-    return sum(e.words for e in page.elements() if e.tag == "body")
-
-
-def _holding(title: Element) -> Element:
-    """The title alone, apart from the furniture around it."""
-    return Element("div", {}, None, [title], title.words, headings=1, core=1)
+    if any(title.inside(_MAIN) for title in titles):
+        return mains
+    named = "".join(e.text() for e in page.elements() if e.tag == "title")
+    return [title for title in titles if title.words and title.text() in named] + mains
