@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from bot.reports.formats.html.dom import HEADINGS, Element
 from bot.reports.formats.html.elements import is_dropped, names
@@ -42,13 +44,14 @@ def _opened(page: Element) -> frozenset[str]:
 
 @dataclass(slots=True)
 class _Running:
-    """The text since the last block boundary, and how much of it is bold or linked."""
+    """The text since the last block boundary, and how many of its letters are bold or linked."""
 
     parts: list[str] = field(default_factory=list)
     size: int = 0
     bold: int = 0
     linked: int = 0
-    targets: set[str] = field(default_factory=set)
+    here: int = 0
+    """How many are linked to a place in the page itself."""
 
     @property
     def text(self) -> str:
@@ -56,9 +59,9 @@ class _Running:
 
     @property
     def links(self) -> Links:
-        if not self.size or self.linked < self.size:
+        if self.linked < self.size:
             return "none"
-        return "here" if all(t.startswith("#") for t in self.targets) else "elsewhere"
+        return "here" if self.here == self.size else "elsewhere"
 
 
 class _Walk:
@@ -69,8 +72,10 @@ class _Walk:
         self._in_cell = in_cell
         self._found: list[Piece] = []
         self._running = _Running()
-        self._around: list[Element] = []
-        """The open elements that give running text its meaning: heading, item, link, bold."""
+        self._blocks: list[Element] = []
+        """The open headings and items; the innermost says what running text is."""
+        self._links: list[Element] = []
+        self._bold: list[Element] = []
         self._level = 0
 
     def over(self, root: Element) -> list[Piece]:
@@ -79,7 +84,7 @@ class _Walk:
         while stack:
             node, closing = stack.pop()
             if isinstance(node, str):
-                self._say(node)
+                self._say(re.sub(r"\s+", " ", node))
             elif closing:
                 self._close(node)
             elif not self._took(node):
@@ -93,92 +98,92 @@ class _Walk:
         """Whether nothing inside an element is left to walk: dropped, or read as a whole."""
         if is_dropped(element, self._opened) or self._is_note_mark(element):
             return True
-        if element.tag in ("br", "img"):
-            alternative = clean(element.attributes.get("alt", ""))
-            if element.tag == "br":
-                self._say("\n", raw=True)
-            elif is_label(alternative):
-                self._say_grade(alternative)
-            return True
-        if self._is_badge(element):
-            self._say_grade(clean(element.text()))
-            return True
-        if element.tag in ("table", "dl") and not self._in_cell and _is_tabular(element):
+        if element.tag == "br":
+            self._say("\n")
+        elif element.tag == "img" or self._is_badge(element):
+            grade = clean(element.attributes.get("alt", "") or element.text())
+            if is_label(grade):
+                self._say_grade(grade)
+        elif element.tag in ("table", "dl") and not self._in_cell and _is_tabular(element):
             self._let_go()
             self._take_rows(element)
-            return True
-        return False
+        else:
+            return False
+        return True
 
     def _open(self, element: Element) -> None:
         if element.tag in _BLOCKS:
             self._boundary(element)
-        if _gives_meaning(element):
-            self._around.append(element)
+        for stack in self._meant_by(element):
+            stack.append(element)
 
     def _close(self, element: Element) -> None:
         if element.tag in _BLOCKS:
             self._boundary(element)
-        if self._around and self._around[-1] is element:
-            self._around.pop()
+        for stack in self._meant_by(element):
+            stack.pop()
+
+    def _meant_by(self, element: Element) -> Iterator[list[Element]]:
+        """Where an element counts while it is open, for the text in it."""
+        card = element.headings or element.tables
+        if _level(element) or element.tag == "summary" or (element.tag == "li" and not card):
+            yield self._blocks
+        if element.tag == "a":
+            yield self._links
+        if element.tag in _BOLD:
+            yield self._bold
 
     def _boundary(self, element: Element) -> None:
         """A paragraph inside an item is part of it; every other block is a piece of its own."""
-        block = self._block()
-        if block is not None and block.tag == "li" and element.tag not in _LISTS:
+        if self._in_item and element.tag not in _LISTS:
             self._say(" ")
         else:
             self._let_go()
 
-    def _block(self) -> Element | None:
-        """The innermost open heading or item."""
-        return next((e for e in reversed(self._around) if e.tag in _BLOCKS or _level(e)), None)
+    @property
+    def _in_item(self) -> bool:
+        return bool(self._blocks) and self._blocks[-1].tag == "li"
 
-    def _say(self, text: str, raw: bool = False) -> None:
+    def _say(self, text: str) -> None:
         running = self._running
-        running.parts.append(text if raw else " ".join(re.split(r"\s+", text)))
+        running.parts.append(text)
         size = sum(map(str.isalnum, text))
         running.size += size
-        links = [e for e in self._around if e.tag == "a"]
-        running.linked += size if links else 0
-        running.bold += size if any(e.tag in _BOLD for e in self._around) else 0
-        running.targets.update(link.get("href") for link in links if size)
+        running.bold += size if self._bold else 0
+        if self._links:
+            running.linked += size
+            running.here += size if self._links[-1].get("href").startswith("#") else 0
 
     def _say_grade(self, grade: str) -> None:
         """A grade stands on a line of its own, or in an item after a colon."""
-        block = self._block()
-        if block is not None and block.tag == "li" and self._running.size:
+        if self._in_item and self._running.size:
             said = self._running.text.rstrip()
             self._running.parts = [said if said[-1:] in ":?" else f"{said}:"]
             self._say(f" {grade} ")
         else:
-            self._say(f"\n{grade}\n", raw=True)
+            self._say(f"\n{grade}\n")
 
     def _let_go(self) -> None:
         running, self._running = self._running, _Running()
-        text = running.text
         if not running.size:
             return
-        block = self._block()
-        level = self._heading_level(block, running)
+        level = self._heading_level(running)
         if level:
-            self._found.append(Piece("heading", text, level, running.links))
-        elif block is not None and block.tag == "li":
-            self._found.append(Piece("item", text, 0, running.links))
+            self._found.append(Piece("heading", running.text, level, running.links))
         else:
-            self._found.append(Piece("paragraph", text, 0, running.links))
+            what: Literal["item", "paragraph"] = "item" if self._in_item else "paragraph"
+            self._found.append(Piece(what, running.text, 0, running.links))
 
-    def _heading_level(self, block: Element | None, running: _Running) -> int:
+    def _heading_level(self, running: _Running) -> int:
         """The level where the running text is a heading, marked so or bold as a whole."""
-        level = _level(block) if block is not None else 0
-        if level:
-            self._level = level
-            return level
-        line = clean(running.text)
+        block = self._blocks[-1] if self._blocks else None
+        if block is not None and _level(block):
+            self._level = _level(block)
+            return self._level
         folded = block is not None and block.tag == "summary"
         bold = block is None and running.bold == running.size and not self._in_cell
-        if (folded or bold) and line and is_heading(line) and not is_label(line):
-            return self._level + 1
-        return 0
+        line = clean(running.text) if folded or bold else ""
+        return self._level + 1 if line and is_heading(line) and not is_label(line) else 0
 
     def _is_note_mark(self, element: Element) -> bool:
         """Whether an element is a footnote's number in the text, or the way back from it."""
@@ -197,10 +202,9 @@ class _Walk:
         """Whether an element states a grade beside the text that it grades."""
         if not 0 < element.words <= 6 or element.tag in HEADINGS | _LISTS:
             return False
-        block = self._block()
-        if element.tag in _BLOCKS and (block is None or block.tag != "li"):
+        if element.tag in _BLOCKS and not self._in_item:
             return False
-        in_heading = block is not None and _level(block) > 0
+        in_heading = bool(self._blocks) and _level(self._blocks[-1]) > 0
         if not in_heading and _GRADE_NAMES.isdisjoint(names(element)):
             return False
         text = clean(element.text())
@@ -250,13 +254,6 @@ class _Walk:
         return joined([line for piece in found if (line := clean(piece.text))])
 
 
-def _gives_meaning(element: Element) -> bool:
-    card = element.tag == "li" and (element.headings or element.tables)
-    return not card and (
-        element.tag in ("li", "a", "summary") or element.tag in _BOLD or _level(element) > 0
-    )
-
-
 def _level(element: Element) -> int:
     """1 to 6 for a heading, else 0."""
     if element.tag in HEADINGS:
@@ -281,13 +278,13 @@ def _refers_to_note(link: Element) -> bool:
 
 def _at_an_end(element: Element) -> bool:
     """Whether nothing else stands before an element in its parent, or nothing after it."""
-    around = element.parent.children if element.parent is not None else []
-    place = next((i for i, node in enumerate(around) if node is element), 0)
-    return not all(map(_has_text, (around[:place], around[place + 1 :])))
+    around = element.parent.children if element.parent is not None else [element]
+    ends = (next(filter(_says, nodes), None) for nodes in (around, reversed(around)))
+    return any(node is element for node in ends)
 
 
-def _has_text(nodes: list[Element | str]) -> bool:
-    return any(n.strip() if isinstance(n, str) else n.words for n in nodes)
+def _says(node: Element | str) -> bool:
+    return bool(node.strip() if isinstance(node, str) else node.words)
 
 
 def _count(cell: Element, name: str) -> int:
