@@ -15,7 +15,8 @@ class Flow:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._blocks: list[Block] = []
+        self.blocks: list[Block] = []
+        """Those laid out so far."""
         self.length = 0
         """The length of the text so far."""
         self.level = 0
@@ -65,20 +66,20 @@ class Flow:
 
     def extract(self) -> Extract:
         """All that was laid out. Raises ValueError where that is nothing."""
-        if not self._blocks:
+        if not self.blocks:
             raise ValueError("it holds no text. Save the report with its text and try again.")
-        return Extract("".join(self._parts), tuple(self._blocks))
+        return Extract("".join(self._parts), tuple(self.blocks))
 
     def _add(self, kind: Kind, line: str, level: int = 0) -> None:
         """Append one block, with white space before it; without a letter or digit it is none."""
         if not _readable(line):
             return
-        in_list = self._blocks and kind is self._blocks[-1].kind is Kind.ITEM
-        gap = "" if not self._blocks else "\n" if in_list else "\n\n"
+        in_list = self.blocks and kind is self.blocks[-1].kind is Kind.ITEM
+        gap = "" if not self.blocks else "\n" if in_list else "\n\n"
         start = self.length + len(gap)
         self.length = start + len(line)
         self._parts += gap, line
-        self._blocks.append(Block(kind, start, self.length, level))
+        self.blocks.append(Block(kind, start, self.length, level))
 
 
 def _readable(line: str) -> bool:
