@@ -29,8 +29,8 @@ FLOORS = {
         {"shape", "rows", "furniture", "signature"},
         {"blocks"},
         {"text"},
-        {"html", "pdf", "docx"},
-        {"markdown"},
+        {"html", "pdf"},
+        {"markdown", "docx"},
     ),
     "bot.render.telegram": (
         {"text"},

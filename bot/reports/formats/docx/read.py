@@ -1,19 +1,16 @@
-"""Word (.docx) files, read from their XML with the standard library alone."""
+"""Word (.docx) files, their XML rendered to HTML and read as that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from html import escape
 from xml.etree.ElementTree import Element
 
-from bot.reports.formats.blocks import Flow
 from bot.reports.formats.docx.package import Package
 from bot.reports.formats.docx.styles import Styles, styles
 from bot.reports.formats.extract import Extract
-from bot.reports.formats.rows import Cell, joined, lines
-from bot.reports.formats.shape import clean, is_heading, is_note_number
+from bot.reports.formats.html.read import from_source
 from bot.reports.formats.signature import refuse_foreign
-from bot.reports.labels import is_label
 
 _REMOVED = frozenset({"del", "moveFrom", "Fallback", "rPr", "pPr", "sdtPr", "sdtEndPr"})
 _MARKS = {"tab": " ", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
@@ -39,98 +36,90 @@ def read(raw: bytes) -> Extract:
         package.read(package.related(main, "numbering")),
     )
     notes = {
-        kind: _notes(package.read(package.related(main, f"{kind}s")), kind)
+        (kind, note.get("id")): note
         for kind in ("footnote", "endnote")
+        for note in _parts(package.read(package.related(main, f"{kind}s")), kind)
+        if note.get("type", "normal") == "normal"
     }
-    return _Body(sheet, notes).over(body)
+    return from_source(_Page(sheet, notes).of(body))
 
 
-def _notes(part: Element | None, kind: str) -> dict[str, Element]:
-    if part is None:
-        return {}
-    return {n.get("id", ""): n for n in part.iter(kind) if n.get("type", "normal") == "normal"}
+def _parts(root: Element | None, tag: str) -> Iterator[Element]:
+    return root.iter(tag) if root is not None else iter(())
 
 
-@dataclass(slots=True)
-class _Said:
-    """What the runs of a paragraph say."""
+class _Page:
+    """Renders the paragraphs and tables of a body in order."""
 
-    parts: list[str] = field(default_factory=list)
-    size: int = 0
-    bold: int = 0
-    notes: list[Element] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
-    """Text boxes anchored in the paragraph."""
-
-    @property
-    def text(self) -> str:
-        return "".join(self.parts)
-
-
-class _Body:
-    """Lays the paragraphs and tables of a body out in order."""
-
-    def __init__(self, sheet: Styles, notes: dict[str, dict[str, Element]]) -> None:
+    def __init__(self, sheet: Styles, notes: dict[tuple[str, str | None], Element]) -> None:
         self._styles = sheet
         self._notes = notes
-        self._flow = Flow()
         self._pending: list[Element] = []
-        self._level = 0
         self._title = 0
         """1 where the file has a title, which puts the headings one level lower."""
 
-    def over(self, body: Element) -> Extract:
-        """The extract of a body."""
-        roles = (self._styles.role(p)[0] for p in body.iter("p"))
-        self._title = 1 if "title" in roles else 0
-        self._blocks(body)
-        self._write_notes()
-        return self._flow.extract()
+    def of(self, body: Element) -> str:
+        """The HTML of a body."""
+        self._title = int(any(self._styles.role(p)[0] == "title" for p in body.iter("p")))
+        return "".join([*self._blocks(body), *self._due_notes()])
 
-    def _blocks(self, container: Element) -> None:
+    def _blocks(self, container: Element) -> Iterator[str]:
         for element in _inside(container):
             if element.tag == "p":
-                self._paragraph(element)
+                yield from self._paragraph(element)
             elif element.tag == "tbl":
-                self._table(element)
-            elif not _is_contents(element):
-                self._blocks(element)
+                yield from self._table(element)
+            else:
+                yield from self._blocks(element)
 
-    def _paragraph(self, paragraph: Element) -> None:
-        said = self._said(paragraph)
+    def _paragraph(self, paragraph: Element) -> Iterator[str]:
         role, level = self._styles.role(paragraph)
-        if role in ("title", "heading"):
-            self._level = level + (self._title if role == "heading" else 0)
-            self._heading(said, self._level)
-        elif role == "item":
-            self._flow.item(said.text)
-        elif role == "paragraph" and said.size and _is_bold_heading(said):
-            self._heading(said, self._level + 1)
-        elif role == "paragraph":
-            self._flow.paragraph(said.text)
-        self._pending.extend(said.notes)
-        for box in said.boxes:
-            self._blocks(box)
+        said = self._said(paragraph)
+        if level or self._is_bold(paragraph):
+            yield from self._due_notes()
+        if role == "heading":
+            yield f"<h{min(level + self._title, 6)}>{said}</h{min(level + self._title, 6)}>"
+        elif role != "contents":
+            tag = {"title": "h1", "item": "li"}.get(role, "p")
+            yield f"<{tag}>{said}</{tag}>"
+        for run in _shown_runs(paragraph):
+            for box in _descend(run):
+                if box.tag == "txbxContent":
+                    yield from self._blocks(box)
 
-    def _heading(self, said: _Said, level: int) -> None:
-        if said.size:
-            self._write_notes()
-            self._flow.heading(said.text, level)
-
-    def _write_notes(self) -> None:
+    def _due_notes(self) -> Iterator[str]:
         pending, self._pending = self._pending, []
         for note in pending:
-            self._flow.paragraph(" ".join(self._said(p).text for p in note.iter("p")))
+            yield f"<p>{' '.join(map(self._said, note.iter('p')))}</p>"
 
-    def _table(self, table: Element) -> None:
+    def _table(self, table: Element) -> Iterator[str]:
         rows = [row for row in _inside(table) if row.tag == "tr"]
         grid = [[c for c in _inside(row) if c.tag == "tc"] for row in rows]
         if self._is_layout(table, grid):
             for cell in (cell for row in grid for cell in row):
-                self._blocks(cell)
+                yield from self._blocks(cell)
             return
-        for line in lines(self._cells(table, rows, grid)):
-            self._flow.item(line)
+        above: dict[int, str] = {}
+        yield "<table>"
+        for row, cells in zip(rows, grid, strict=True):
+            heads = row.find("trPr/tblHeader") is not None or (
+                row is rows[0] and self._reads_as_header(table, cells)
+            )
+            yield f"<tr>{''.join(self._cells(cells, 'th' if heads else 'td', above))}</tr>"
+        yield "</table>"
+
+    def _cells(self, cells: Sequence[Element], tag: str, above: dict[int, str]) -> Iterator[str]:
+        """The cells of a row; one that goes on from above says the same again."""
+        column = 0
+        for cell in cells:
+            merged = cell.find("tcPr/vMerge")
+            text = "".join(f"<p>{self._said(p)}</p>" for p in cell.iter("p"))
+            if merged is not None and merged.get("val", "continue") == "continue":
+                text = above.get(column, text)
+            above[column] = text
+            span = _span(cell)
+            yield f"<{tag} colspan={span}>{text}</{tag}>"
+            column += span
 
     def _is_layout(self, table: Element, grid: list[list[Element]]) -> bool:
         """Whether a table only places text: one column, or headings or tables in its cells."""
@@ -138,57 +127,26 @@ class _Body:
             return True
         return any(self._styles.role(p)[0] in ("heading", "title") for p in table.iter("p"))
 
-    def _cells(
-        self, table: Element, rows: list[Element], grid: list[list[Element]]
-    ) -> list[list[Cell]]:
-        above: dict[int, str] = {}
-        found: list[list[Cell]] = []
-        for place, (row, cells) in enumerate(zip(rows, grid, strict=True)):
-            said = [[self._said(p) for p in cell.iter("p")] for cell in cells]
-            header = row.find("trPr/tblHeader") is not None or (
-                place == 0 and self._reads_as_header(table, said)
-            )
-            found.append([])
-            column = 0
-            for cell, paragraphs in zip(cells, said, strict=True):
-                text = joined([t for s in paragraphs if (t := clean(s.text))])
-                merged = cell.find("tcPr/vMerge")
-                if merged is not None and merged.get("val", "continue") == "continue":
-                    text = above.get(column, text)
-                above[column] = text
-                span = _span(cell)
-                found[-1].append(Cell(text, header, span))
-                column += span
-                self._pending.extend(note for s in paragraphs for note in s.notes)
-        return found
+    def _reads_as_header(self, table: Element, cells: Sequence[Element]) -> bool:
+        said = [p for cell in cells for p in cell.iter("p") if _lettered_runs(p)]
+        return bool(said) and (all(map(self._is_bold, said)) or self._styles.heads_bold(table))
 
-    def _reads_as_header(self, table: Element, row: list[list[_Said]]) -> bool:
-        paragraphs = [said for cell in row for said in cell if said.size]
-        bold = all(said.bold == said.size for said in paragraphs)
-        return bool(paragraphs) and (bold or self._styles.heads_bold(table))
+    def _is_bold(self, paragraph: Element) -> bool:
+        runs = _lettered_runs(paragraph)
+        return bool(runs) and all(self._styles.is_bold(paragraph, run) for run in runs)
 
-    def _said(self, paragraph: Element) -> _Said:
-        said = _Said()
-        for run in _runs(paragraph):
-            if run.find("rPr/vanish") is None:
-                self._say(paragraph, run, said)
-        return said
+    def _said(self, paragraph: Element) -> str:
+        return "".join(self._run(paragraph, run) for run in _shown_runs(paragraph))
 
-    def _say(self, paragraph: Element, run: Element, said: _Said) -> None:
-        text = "".join(_text(run))
+    def _run(self, paragraph: Element, run: Element) -> str:
+        text = escape("".join(_text(run))).replace("\n", "<br>")
         raised = run.find("rPr/vertAlign")
         if raised is not None and raised.get("val") == "superscript":
-            text = "" if is_note_number(text.strip(), said.text) else text
-        size = sum(map(str.isalnum, text))
-        said.parts.append(text)
-        said.size += size
-        said.bold += size if self._styles.is_bold(paragraph, run) else 0
+            text = f"<sup>{text}</sup>"
         for element in _descend(run):
-            if element.tag == "txbxContent":
-                said.boxes.append(element)
-            elif element.tag in ("footnoteReference", "endnoteReference"):
-                note = self._notes[element.tag[: -len("Reference")]].get(element.get("id", ""))
-                said.notes.extend([note] if note is not None else [])
+            note = self._notes.get((element.tag.removesuffix("Reference"), element.get("id")))
+            self._pending.extend([note] if note is not None else [])
+        return f"<b>{text}</b>" if text and self._styles.is_bold(paragraph, run) else text
 
 
 def _inside(container: Element) -> Iterator[Element]:
@@ -203,6 +161,14 @@ def _inside(container: Element) -> Iterator[Element]:
 def _is_contents(element: Element) -> bool:
     gallery = element.find("sdtPr/docPartObj/docPartGallery")
     return gallery is not None and gallery.get("val") == "Table of Contents"
+
+
+def _shown_runs(paragraph: Element) -> Iterator[Element]:
+    return (run for run in _runs(paragraph) if run.find("rPr/vanish") is None)
+
+
+def _lettered_runs(paragraph: Element) -> list[Element]:
+    return [r for r in _shown_runs(paragraph) if any(map(str.isalnum, "".join(_text(r))))]
 
 
 def _runs(container: Element) -> Iterator[Element]:
@@ -231,11 +197,6 @@ def _text(run: Element) -> Iterator[str]:
             yield "" if child.get("type") in ("page", "column") else "\n"
         else:
             yield _MARKS.get(child.tag, "")
-
-
-def _is_bold_heading(said: _Said) -> bool:
-    line = clean(said.text)
-    return said.bold == said.size and not is_label(line) and is_heading(line)
 
 
 def _span(cell: Element) -> int:

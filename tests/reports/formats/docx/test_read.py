@@ -102,6 +102,23 @@ def test_areas_in_body_type_stand_under_their_section() -> None:
     ]
 
 
+def test_footnotes_stand_at_the_end_of_their_section() -> None:
+    body = [p("One.", NOTE), p("Two."), p(r("Bold heading", BOLD)), p("Three.")]
+    assert blocks(read(word(*body, footnotes=FOOTNOTES))) == [
+        ("paragraph", "One."),
+        ("paragraph", "Two."),
+        ("paragraph", "Data to March 2022."),
+        ("h1", "Bold heading"),
+        ("paragraph", "Three."),
+    ]
+
+
+def test_a_note_in_a_heading_row_is_read_once() -> None:
+    head = [f"<w:tc>{p(r(text, BOLD), NOTE)}</w:tc>" for text in ("Shift", "Staff")]
+    found = blocks(read(word(tbl(head, ["Day", "12"]), footnotes=FOOTNOTES)))
+    assert found == [("item", "Shift: Day; Staff: 12"), *[("paragraph", "Data to March 2022.")] * 2]
+
+
 def test_text_box_is_read_once() -> None:
     box = f"<w:txbxContent>{p('In the box.')}</w:txbxContent>"
     both = f"<w:Choice>{box}</w:Choice><w:Fallback>{box}</w:Fallback>"
