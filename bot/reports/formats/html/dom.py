@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SILENT = frozenset({"script", "style", "template"})
+_SILENT = frozenset({"script", "style"})
 _CORE = frozenset({"h1", "main", "article"})
 
 
@@ -91,5 +91,5 @@ def _count(element: Element) -> None:
         element.tables += child.tables + (child.tag == "table")
         element.core += child.core
     element.core += element.tag in _CORE
-    if element.tag == "a" and "href" in element.attributes:
+    if "href" in element.attributes:
         element.linked = element.words

@@ -23,7 +23,7 @@ _OFTEN = frozenset(
 )
 _INSIDE = frozenset({"main", "article", "section"})
 _REVEALS = frozenset("accordion accordions collapse collapsible expander panel tab tabs".split())
-_HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDING = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORT = 25
@@ -42,11 +42,7 @@ def is_dropped(element: Element, opened: frozenset[str]) -> bool:
     ``opened`` holds the ids that some control of the page opens: a closed accordion's text is
     the report's, though hidden. What holds the page's main part is never dropped.
     """
-    if element.tag == "head":
-        return True
-    if element.core:
-        return False
-    return (
+    return not element.core and (
         element.tag in _NEVER_TEXT
         or _is_hidden(element, opened)
         or _is_control(element)
@@ -81,8 +77,7 @@ def _is_frame(element: Element) -> bool:
         return True
     if element.tag in ("header", "footer"):
         return not element.inside(_INSIDE)
-    aside = element.tag == "aside" or element.get("role") == "complementary"
-    return aside and _mostly_links(element)
+    return element.tag == "aside" and _mostly_links(element)
 
 
 def _is_named_furniture(element: Element) -> bool:

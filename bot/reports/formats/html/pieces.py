@@ -49,14 +49,10 @@ def _without_link_lists(found: Sequence[Piece]) -> list[Piece]:
         run = list(group)
         if links in (False, "none"):
             aside = False
-        elif kept and kept[-1].what == "heading" and _heads_links(clean(kept[-1].text)):
+        elif kept and kept[-1].what == "heading" and is_aside(clean(kept[-1].text)):
             kept.pop()
             aside = True
         contents = links == "here" and len(run) > 1
         if not aside and not contents:
             kept.extend(run)
     return kept
-
-
-def _heads_links(heading: str) -> bool:
-    return is_aside(heading) or is_phrase(heading)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from bot.reports.formats.extract import Extract
@@ -40,7 +39,7 @@ def _decode(raw: bytes) -> str:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
-        if declared and not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        if declared:
             try:
                 return raw.decode(declared[1].decode("ascii"), errors="replace")
             except (LookupError, UnicodeError):

@@ -21,11 +21,10 @@ _BLOCKS = HEADINGS | frozenset(
 )
 _LISTS = frozenset({"ul", "ol", "li", "dl", "table"})
 _GRADE_NAMES = frozenset(
-    "grade graded grading rating badge judgement judgment outcome score status tag pill label "
-    "flag".split()
+    "grade graded grading rating badge judgement judgment outcome status tag label".split()
 )
 _BOLD = frozenset({"b", "strong"})
-_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]+|[*†‡§]+)[\])]?")
+_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡])[\])]?")
 _BACK_LINKS = frozenset("↩↑^⏎\ufe0e\ufe0f ")
 _NEW_TAB = re.compile(r"\s*[(\[]\s*opens? in (?:a )?new (?:tab|window)\s*[)\]]", re.IGNORECASE)
 
@@ -67,9 +66,8 @@ class _Running:
 class _Walk:
     """Gathers running text and lets it go as a piece wherever a block begins or ends."""
 
-    def __init__(self, opened: frozenset[str], in_cell: bool = False) -> None:
+    def __init__(self, opened: frozenset[str]) -> None:
         self._opened = opened
-        self._in_cell = in_cell
         self._found: list[Piece] = []
         self._running = _Running()
         self._blocks: list[Element] = []
@@ -104,7 +102,7 @@ class _Walk:
             grade = clean(element.attributes.get("alt", "") or element.text())
             if is_label(grade):
                 self._say_grade(grade)
-        elif element.tag in ("table", "dl") and not self._in_cell and _is_tabular(element):
+        elif element.tag in ("table", "dl") and _is_tabular(element):
             self._let_go()
             self._take_rows(element)
         else:
@@ -125,10 +123,10 @@ class _Walk:
 
     def _meant_by(self, element: Element) -> Iterator[list[Element]]:
         """Where an element counts while it is open, for the text in it."""
-        card = element.headings or element.tables
-        if _level(element) or element.tag == "summary" or (element.tag == "li" and not card):
+        item = element.tag == "li" and not element.headings
+        if item or element.tag == "summary" or _level(element):
             yield self._blocks
-        if element.tag == "a":
+        if "href" in element.attributes:
             yield self._links
         if element.tag in _BOLD:
             yield self._bold
@@ -181,30 +179,27 @@ class _Walk:
             self._level = _level(block)
             return self._level
         folded = block is not None and block.tag == "summary"
-        bold = block is None and running.bold == running.size and not self._in_cell
+        bold = block is None and running.bold == running.size
         line = clean(running.text) if folded or bold else ""
-        return self._level + 1 if line and is_heading(line) and not is_label(line) else 0
+        return self._level + 1 if line and is_heading(line) else 0
 
     def _is_note_mark(self, element: Element) -> bool:
         """Whether an element is a footnote's number in the text, or the way back from it."""
         if element.words > 1 or element.tag not in ("sup", "a"):
             return False
         text = element.text()
+        noted = _NOTE.fullmatch(text) is not None
         if element.tag == "a":
             back = bool(text) and _BACK_LINKS.issuperset(text)
-            return back or bool(_NOTE.fullmatch(text) and _refers_to_note(element))
-        if not _NOTE.fullmatch(text):
-            return False
+            return back or (noted and text.startswith("[") and "#" in element.get("href"))
         said = "".join(self._running.parts[-3:])
-        return element.linked > 0 or is_note_number(text, said)
+        return noted and (element.linked > 0 or is_note_number(text, said))
 
     def _is_badge(self, element: Element) -> bool:
         """Whether an element states a grade beside the text that it grades."""
-        if not 0 < element.words <= 6 or element.tag in HEADINGS | _LISTS:
-            return False
-        if element.tag in _BLOCKS and not self._in_item:
-            return False
         in_heading = bool(self._blocks) and _level(self._blocks[-1]) > 0
+        if not 0 < element.words <= 6:
+            return False
         if not in_heading and _GRADE_NAMES.isdisjoint(names(element)):
             return False
         text = clean(element.text())
@@ -218,30 +213,17 @@ class _Walk:
 
     def _table(self, table: Element) -> list[list[Cell]]:
         rows = (e for e in table.elements() if e.tag == "tr")
-        return [
-            [self._cell(c) for c in row.children if isinstance(c, Element) and self._shown(c)]
-            for row in rows
-        ]
-
-    def _shown(self, cell: Element) -> bool:
-        return cell.tag in ("td", "th") and not is_dropped(cell, self._opened)
+        return [[self._cell(c) for c in row.children if isinstance(c, Element)] for row in rows]
 
     def _definitions(self, definitions: Element) -> list[list[Cell]]:
         """Each term, with all that defines it, as a row of two cells."""
-        rows: list[list[Cell]] = []
-        previous = ""
+        rows: list[tuple[str, list[str]]] = []
         for element in definitions.elements():
-            if element.tag not in ("dt", "dd") or is_dropped(element, self._opened):
-                continue
-            if element.tag == "dd" and previous == "dd" and rows:
-                before = rows[-1].pop().text
-                rows[-1].append(Cell(joined([before, self._flat(element)])))
-            elif element.tag == "dd" and rows:
-                rows[-1].append(self._cell(element))
-            else:
-                rows.append([self._cell(element)])
-            previous = element.tag
-        return rows
+            if element.tag == "dt" or (element.tag == "dd" and not rows):
+                rows.append((self._flat(element), []))
+            elif element.tag == "dd":
+                rows[-1][1].append(self._flat(element))
+        return [[Cell(term), Cell(joined(said))] for term, said in rows]
 
     def _cell(self, element: Element) -> Cell:
         header = element.tag == "th" or element.inside(frozenset({"thead"}))
@@ -250,7 +232,7 @@ class _Walk:
         )
 
     def _flat(self, element: Element) -> str:
-        found = _Walk(self._opened, in_cell=True).over(element)
+        found = _Walk(self._opened).over(element)
         return joined([line for piece in found if (line := clean(piece.text))])
 
 
@@ -260,7 +242,7 @@ def _level(element: Element) -> int:
         return int(element.tag[1])
     if element.get("role") == "heading":
         level = element.get("aria-level")
-        return min(int(level), 6) if level.isascii() and level.isdigit() and int(level) else 2
+        return int(level) if level and level in "123456" else 2
     return 0
 
 
@@ -269,11 +251,6 @@ def _is_tabular(element: Element) -> bool:
     if element.headings or element.tables or element.get("role") in ("presentation", "none"):
         return False
     return not any(e.tag == "dl" for e in element.elements())
-
-
-def _refers_to_note(link: Element) -> bool:
-    marked = link.get("role") == "doc-noteref" or not names(link).isdisjoint(("footnote", "fn"))
-    return "#" in link.get("href") and (marked or link.text().startswith("["))
 
 
 def _at_an_end(element: Element) -> bool:
@@ -289,4 +266,4 @@ def _says(node: Element | str) -> bool:
 
 def _count(cell: Element, name: str) -> int:
     value = cell.get(name)
-    return min(int(value), 1000) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+    return min(int(value), 1000) if value.isdecimal() and len(value) < 6 else 1

@@ -85,15 +85,27 @@ def test_care_page_without_main_and_with_broken_markup() -> None:
         ("<p>• one<br>• two</p>", [("item", "one"), ("item", "two")]),
         ("<h2>Safe: Good</h2>", [("h2", "Safe"), ("label", "Good")]),
         ("<h2>Good</h2>", [("label", "Good")]),
-        ("<ul><li><h3>Safe</h3><p>Good</p></li></ul>", [("h3", "Safe"), ("label", "Good")]),
+        (
+            "<ul><li><h3>Safe</h3><p>Good</p><p>One.</p><p>Two.</p></li></ul>",
+            [("h3", "Safe"), ("label", "Good"), ("paragraph", "One."), ("paragraph", "Two.")],
+        ),
+        ("<ul><li>Safe: <b class=rating>Good</b></ul>", [("item", "Safe: Good")]),
+        ("<p>It was <b>Good</b></p>", [("paragraph", "It was Good")]),
+        ("<p>It is <b class=rating>good</b></p>", [("paragraph", "It is good")]),
+        ("<p>Staff<img alt='A photograph'></p>", [("paragraph", "Staff")]),
+        ("<ul><li><b>Staff</b></ul>", [("item", "Staff")]),
+        ("<p>Few<a href='#_ftn1'>[1]</a> left.</p>", [("paragraph", "Few left.")]),
+        ("<h2 id=feedback>Feedback from patients</h2>", [("h2", "Feedback from patients")]),
+        ("<div class=toggle><h3>Staff</h3></div>", [("h3", "Staff")]),
+        ("<p><a href='#a'>See annex A</a></p>", [("paragraph", "See annex A")]),
         ("<ul><li><p>One.</p><p>More.</p></li></ul>", [("item", "One. More.")]),
         ("<ol><li>A<ol><li>B</ol>after</ol>", [("item", "A"), ("item", "B"), ("item", "after")]),
         ("<p>ﬁnan\u00adcial\u200b &amp;\u00a0 so\n on</p>", [("paragraph", "financial & so on")]),
         ("<p>See the plan (opens in a new tab) now.</p>", [("paragraph", "See the plan now.")]),
         ("<p>In 2015<sup>1</sup> and 10<sup>6</sup>.</p>", [("paragraph", "In 2015 and 106.")]),
         (
-            "<details><summary>Areas for improvement</summary><p>Do.</details>",
-            [("h1", "Areas for improvement"), ("paragraph", "Do.")],
+            "<details><summary>Staff</summary><p>Few.</details>",
+            [("h1", "Staff"), ("paragraph", "Few.")],
         ),
         (
             "<div role=heading aria-level=3>Staff</div><p>Few.",
@@ -121,7 +133,9 @@ def test_markup(markup: str, expected: list[tuple[str, str]]) -> None:
         "<div hidden>Secret</div>",
         "<div style='color:red; display : none'>Secret</div>",
         "<span aria-hidden='true'>Secret</span>",
-        "<button>Print</button>",
+        "<button>Save to my list</button>",
+        "<a role=button>Start now</a>",
+        "<form>Report this page as wrong</form>",
         "<p>Was this page helpful?</p>",
         "<p>Skip to main content</p>",
         "<h2>Related content</h2><ul><li><a href='/a'>Other</a></li></ul>",
@@ -145,6 +159,10 @@ def test_furniture_goes_and_its_neighbours_stay(furniture: str) -> None:
         "<aside><p>{}</p></aside>",
         "<div id=p hidden>{}</div><h2><button aria-controls=p>Open</button></h2>",
         "<div class='accordion-panel' style='display:none'>{}</div>",
+        "<div hidden=until-found>{}</div>",
+        "<div role=tabpanel hidden>{}</div>",
+        "<main><p>Loading</p></main><p>{}</p>",
+        "<main><div role=main><p>{}</p></div></main>",
         "<form>{}</form>",
         "<article><header>{}</header></article>",
         "<nav><h1>Unclosed navigation</h1><p>{}",
@@ -152,7 +170,7 @@ def test_furniture_goes_and_its_neighbours_stay(furniture: str) -> None:
 )
 def test_content_that_looks_like_furniture_stays(content: str) -> None:
     words = "Patients told inspectors that they waited too long. " * 20
-    assert words.strip() in read(f"<p>x</p>{content.format(words)}".encode()).text
+    assert read(f"<p>x</p>{content.format(words)}".encode()).text.count(words.strip()) == 1
 
 
 def test_grades_on_broken_lines_are_labels() -> None:
