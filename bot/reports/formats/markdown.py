@@ -15,7 +15,7 @@ from bot.reports.formats.text import decode
 _FRONT_MATTER = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(?:.*?\n)?\1[ \t]*(?:\n|\Z)", re.DOTALL)
 # CommonMark takes "[^1]: word" for the definition of a link and drops it.
 _FOOTNOTE = re.compile(r"^([ ]{0,3})\[\^([^\]\n]+)\]:[ \t]*", re.MULTILINE)
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]+\](?!\()")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]{1,40}\](?!\()")
 
 
 def read(raw: bytes) -> Extract:

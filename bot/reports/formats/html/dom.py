@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT = frozenset({"script", "style"})
+_NESTING = re.compile(
+    r"<(/?)(?:address|article|aside|blockquote|center|details|div|dl|fieldset|figure|footer|form|"
+    r"header|main|menu|nav|ol|section|table|ul)\b",
+    re.IGNORECASE,
+)
+_DEEPEST = 1000
+"""Blocks inside each other; beyond, the parser's time grows with the square of their number."""
 _CORE = frozenset({"h1", "main", "article"})
 
 
@@ -60,7 +68,7 @@ class Element:
 def parse(source: str) -> Element:
     """The page as browsers read it, however malformed (the WHATWG HTML algorithm)."""
     top = Element("html", {})
-    root = LexborHTMLParser(source).root
+    root = LexborHTMLParser(_shallow(source)).root
     if root is None:
         return top
     made = {root.mem_id: top}
@@ -77,6 +85,18 @@ def parse(source: str) -> Element:
     for element in reversed(made.values()):
         _count(element)
     return top
+
+
+def _shallow(source: str) -> str:
+    """The page with the blocks that are nested beyond reason as paragraphs side by side."""
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        depth = max(0, depth + (-1 if tag[1] else 1))
+        return tag[0] if depth <= _DEEPEST else f"<{tag[1]}p"
+
+    return _NESTING.sub(kept, source)
 
 
 def _count(element: Element) -> None:

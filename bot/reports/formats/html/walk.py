@@ -26,7 +26,7 @@ _GRADE_NAMES = frozenset(
 _BOLD = frozenset({"b", "strong"})
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡])[\])]?")
 _BACK_LINKS = frozenset("↩↑^⏎\ufe0e\ufe0f ")
-_NEW_TAB = re.compile(r"\s*[(\[]\s*opens? in (?:a )?new (?:tab|window)\s*[)\]]", re.IGNORECASE)
+_NEW_TAB = re.compile(r"\s?[(\[]\s*opens? in (?:a )?new (?:tab|window)\s*[)\]]", re.IGNORECASE)
 
 
 def pieces(root: Element, page: Element) -> list[Piece]:
@@ -266,4 +266,4 @@ def _says(node: Element | str) -> bool:
 
 def _count(cell: Element, name: str) -> int:
     value = cell.get(name)
-    return min(int(value), 1000) if value.isdecimal() and len(value) < 6 else 1
+    return min(int(value), 100) if value.isdecimal() and len(value) < 6 else 1
