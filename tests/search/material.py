@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bot.questions.interpreter import Interpreter
 from bot.questions.lexicon import parse
-from bot.reports.document import Document, Kind
-from bot.reports.formats.extract import Builder
+from bot.reports.document import Block, Document, Kind
 from bot.search.analysis import Stemmer
 from bot.search.arrays import build
 from bot.search.content import Fit
@@ -20,17 +19,21 @@ VECTORS = WordVectors()
 WEIGHTS = Weights.read()
 
 
-def document(*paragraphs: str, heading: str = "Loam report", name: str = "r") -> Document:
-    builder = Builder()
-    builder.add(Kind.HEADING, heading, 1)
-    for paragraph in paragraphs:
-        builder.add(Kind.PARAGRAPH, paragraph)
-    extract = builder.extract()
-    return Document(name, "Loam report", extract.text, extract.blocks)
+def laid_out(*blocks: tuple[Kind, str]) -> Document:
+    """A report of blocks, each a paragraph apart from the one before."""
+    text = ""
+    found: list[Block] = []
+    for kind, words in blocks:
+        if found:
+            text += "\n" if kind is found[-1].kind is Kind.ITEM else "\n\n"
+        found.append(Block(kind, len(text), len(text) + len(words), int(kind is Kind.HEADING)))
+        text += words
+    return Document("r", "Loam report", text, tuple(found))
 
 
 def ranker(*paragraphs: str, heading: str = "Loam report", weights: Weights = WEIGHTS) -> Ranker:
-    tables = build((document(*paragraphs, heading=heading),), STEMMER, VECTORS)
+    blocks = ((Kind.HEADING, heading), *((Kind.PARAGRAPH, text) for text in paragraphs))
+    tables = build((laid_out(*blocks),), STEMMER, VECTORS)
     return Ranker(Index(tables), weights)
 
 

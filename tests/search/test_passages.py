@@ -4,18 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.reports.document import Document, Kind
-from bot.reports.formats.extract import Builder
 from bot.search.passages import Splitter, passages
+from tests.search.material import laid_out as document
 
 SPLITTER = Splitter()
-
-
-def document(*blocks: tuple[Kind, str]) -> Document:
-    builder = Builder()
-    for kind, text in blocks:
-        builder.add(kind, text, 1 if kind is Kind.HEADING else 0)
-    extract = builder.extract()
-    return Document("r", "R", extract.text, extract.blocks)
 
 
 def sentences(report: Document) -> list[str]:
