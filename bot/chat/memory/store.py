@@ -12,7 +12,6 @@ only so can an edited question edit its answer.
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
@@ -22,7 +21,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, cast
 
-from bot.chat.inbox.sqlite import complaining
+from bot.chat.inbox.sqlite import complaining, connect
 from bot.chat.memory.links import Asked
 
 Conversation = tuple[int, int, int]
@@ -76,13 +75,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = RLock()
-        with complaining(self._path):
-            self._db = sqlite3.connect(
-                path, timeout=10, isolation_level=None, check_same_thread=False
-            )
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.executescript(_SCHEMA)
+        self._db = connect(path, "NORMAL", _SCHEMA)
 
     def close(self) -> None:
         """Closes the file."""

@@ -60,7 +60,6 @@ def questions(asked: Sequence[str], context: Context) -> Sequence[Sequence[Butto
     return [
         [pressing(line, Data(Action.ASK, 0, views.token_of(Asked(line), context)))]
         for line in lines
-        if line
     ]
 
 
