@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -152,10 +152,8 @@ def _secret(secret: str) -> Finding:
 
 async def _state(folder: Path, file: Path) -> Finding:
     try:
-        with lock(folder):
-            journal = Journal(Inbox(file))
+        with lock(folder), closing(Journal(Inbox(file))) as journal:
             counts = await journal.do(Inbox.counts)
-            journal.close()
     except StateError as error:
         level = Level.NOTE if isinstance(error, RunningError) else Level.MEND
         return Finding(level, "state", str(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,11 +63,8 @@ def summary(file: Path, now: float) -> str:
     """
     if not file.exists():
         return _NONE
-    store = Store(file)
-    try:
+    with closing(Store(file)) as store:
         return report(statistics(store, now))
-    finally:
-        store.close()
 
 
 def report(figures: Statistics) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from bot.answering.answer import Answer
@@ -47,7 +48,6 @@ def test_old_counts_are_dropped(store: Store) -> None:
 def test_a_summary_of_a_file_makes_none(tmp_path: Path) -> None:
     assert summary(tmp_path / "none", 0.0) == "No questions yet."
     assert not (tmp_path / "none").exists()
-    store = Store(tmp_path / "some")
-    fill(store, with_text=False)
-    store.close()
+    with closing(Store(tmp_path / "some")) as store:
+        fill(store, with_text=False)
     assert summary(tmp_path / "some", 0.0).startswith("3 questions")

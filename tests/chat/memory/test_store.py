@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -48,17 +49,16 @@ def test_forgetting_is_for_one_person_in_one_chat(store: Store) -> None:
 
 def test_a_kept_question_is_found_for_two_days_after_a_restart(tmp_path: Path) -> None:
     asked = Asked("why?", ("how many?",))
-    first = Store(tmp_path / "s")
-    key = first.keep(asked, 0.0)
-    assert first.keep(asked, 10.0) == key
-    first.close()
-    store = Store(tmp_path / "s")
+    with closing(Store(tmp_path / "s")) as store:
+        key = store.keep(asked, 0.0)
+        assert store.keep(asked, 10.0) == key
     assert len(key) == 16
-    assert store.kept(key, 10.0 + KEPT_SECONDS) == asked
-    assert store.kept(key, 11.0 + KEPT_SECONDS) is None
-    assert store.kept("unknown", 0.0) is None
-    store.keep(Asked("b"), 11.0 + KEPT_SECONDS)
-    assert store.kept(key, 0.0) is None
+    with closing(Store(tmp_path / "s")) as store:
+        assert store.kept(key, 10.0 + KEPT_SECONDS) == asked
+        assert store.kept(key, 11.0 + KEPT_SECONDS) is None
+        assert store.kept("unknown", 0.0) is None
+        store.keep(Asked("b"), 11.0 + KEPT_SECONDS)
+        assert store.kept(key, 0.0) is None
     store.close()
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -265,7 +267,7 @@ def test_questions_are_counted_and_kept_only_where_wanted(talk: Talk) -> None:
 
 
 @pytest.fixture(scope="module")
-def anything(tmp_path_factory: pytest.TempPathFactory) -> Talk:
+def anything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Talk]:
     """One conversation for many examples."""
     folder = tmp_path_factory.mktemp("anything")
     (folder / "corpus").mkdir()
@@ -274,8 +276,8 @@ def anything(tmp_path_factory: pytest.TempPathFactory) -> Talk:
         corpus=folder / "corpus", state=folder / "state", telegram=Telegram(rate_limit=0)
     )
     clock = Clock()
-    store = Store(folder / "conversations.sqlite3")
-    return Talk(Context(open_assistant(known), known, 99, "peelbot", store, clock), clock)
+    with closing(Store(folder / "conversations.sqlite3")) as store:
+        yield Talk(Context(open_assistant(known), known, 99, "peelbot", store, clock), clock)
 
 
 TEXTS = st.one_of(
