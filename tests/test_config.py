@@ -7,8 +7,8 @@ import pytest
 
 from bot.config import load, shipped_corpus
 from bot.errors import ConfigError
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parent.parent
 NAME = re.compile(r"\b(?:PEELBOT|TELEGRAM)_[A-Z_]+\b")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BARSET
+from tests.conftest import BARSET, ROOT
 
 
 class Shell:
@@ -23,14 +23,13 @@ class Shell:
         (self.corpus / "barset.txt").write_text(BARSET, encoding="utf-8")
 
     def run(self, *arguments: str, stdin: str = "", **environment: str) -> tuple[int, str, str]:
-        kept = {k: v for k, v in os.environ.items() if not k.startswith(("PEELBOT", "TELEGRAM"))}
         own = {"PEELBOT_CORPUS": str(self.corpus), "PEELBOT_STATE": str(self.folder / "state")}
         done = subprocess.run(
             [sys.executable, "-m", "bot", *arguments],
             input=stdin.encode(),
             capture_output=True,
-            cwd=Path(__file__).parent.parent,
-            env={**kept, **own, "PYTHONIOENCODING": "utf-8", **environment},
+            cwd=self.folder,
+            env={**os.environ, **own, **environment},
             timeout=60,
             check=False,
         )
@@ -139,7 +138,7 @@ def test_corpus_list_names_each_report(shell: Shell) -> None:
 
 
 def test_the_shipped_corpus_answers(shell: Shell) -> None:
-    shipped = str(Path(__file__).parent.parent / "corpus")
+    shipped = str(ROOT / "corpus")
     status, out, _ = shell.run(
         "ask", "what is the workforce grading?", "--json", PEELBOT_CORPUS=shipped
     )

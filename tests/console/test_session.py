@@ -43,7 +43,6 @@ RUN = (
     "loaded = [n for n in ('rich', 'prompt_toolkit') if n in sys.modules];"
     "sys.exit(code or (f'loaded {loaded}' if loaded else 0))"
 )
-ROOT = Path(__file__).parents[2]
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
 
@@ -67,9 +66,6 @@ def start(tmp_path: Path, saved: Path) -> Start:
         settings = {
             "PEELBOT_CORPUS": str(tmp_path / "corpus"),
             "PEELBOT_STATE": str(tmp_path / "state"),
-            "PYTHONPATH": str(ROOT),
-            "PYTHONIOENCODING": "utf-8",
-            "PYTHONUNBUFFERED": "",
         }
         return subprocess.Popen(
             [sys.executable, "-c", RUN],
@@ -177,7 +173,8 @@ def test_a_closed_standard_input_ends_at_once(saved: Path) -> None:
     settings = {"PEELBOT_CORPUS": str(saved / "corpus"), "PEELBOT_STATE": str(saved / "state")}
     ran = subprocess.run(
         ["/bin/sh", "-c", '"$0" -c "$1" <&-', sys.executable, RUN],
-        env={**os.environ, **settings, "PYTHONPATH": str(ROOT)},
+        cwd=saved,
+        env={**os.environ, **settings},
         capture_output=True,
         timeout=30,
     )
