@@ -55,4 +55,5 @@ class WordVectors:
 def unit(vectors: Matrix) -> Matrix:
     """Vectors, or one, brought to length 1; zeros stay zeros."""
     length = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return (vectors / np.where(length > 0, length, 1)).astype(np.float32)
+    scaled: Matrix = (vectors / np.where(length > 0, length, 1)).astype(np.float32)
+    return scaled
