@@ -2,7 +2,8 @@
 # docker run --init --read-only --env-file .env -v peelbot-state:/var/lib/peelbot peelbot
 FROM python:3.12-slim AS build
 WORKDIR /source
-COPY pyproject.toml README.md ./
+COPY pyproject.toml README.md LICENSE NOTICE ./
+COPY LICENSES LICENSES
 COPY bot bot
 COPY corpus corpus
 RUN python -m venv /opt/peelbot && /opt/peelbot/bin/pip install --no-cache-dir .
