@@ -45,3 +45,12 @@ def test_ci_runs_exactly_the_readmes_test_command() -> None:
 @pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)]+)\)", README))))
 def test_every_link_of_the_readme_leads_somewhere(link: str) -> None:
     assert (ROOT / link).exists()
+
+
+def test_security_and_operations_say_the_same_of_how_long_things_are_kept() -> None:
+    security, operations = (
+        re.findall(r"^\| [^|]+ \| ([^|]+) \|$", (ROOT / name).read_text(encoding="utf-8"), re.M)
+        for name in ("SECURITY.md", "docs/operations.md")
+    )
+    assert security[1:] == operations[-len(security[1:]) :]
+    assert "7 days if set aside" in security[1]
