@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -77,17 +78,22 @@ WINGS = {"telegram": {"chat"}, "numpy": {"search", "evaluation"}}
 """Libraries that a whole room is written in."""
 
 
-def modules() -> list[Path]:
-    return sorted(BOT.rglob("*.py"))
+@cache
+def modules() -> tuple[Path, ...]:
+    return tuple(sorted(BOT.rglob("*.py")))
 
 
 def name_of(path: Path) -> str:
     return "bot." + ".".join(path.relative_to(BOT).with_suffix("").parts)
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     """The modules that a file imports, ours by their whole name."""
-    ours = {name_of(module) for module in modules()}
+    return frozenset(_imported(path, {name_of(module) for module in modules()}))
+
+
+def _imported(path: Path, ours: set[str]) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
