@@ -185,6 +185,13 @@ def _eval(options: argparse.Namespace, settings: Settings) -> int:
     )
 
 
+def _completion(options: argparse.Namespace, _: Settings) -> int:
+    from bot import completion
+
+    print(completion.script(command_line(), options.shell))
+    return _FOUND
+
+
 def command_line() -> argparse.ArgumentParser:
     """The commands and their options."""
     parser = argparse.ArgumentParser(
@@ -203,6 +210,8 @@ def command_line() -> argparse.ArgumentParser:
     _add_feedback(commands)
     _add_corpus(commands)
     _add_eval(commands)
+    completion = _add(commands, "completion", _completion, "print what lets a shell complete this")
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
     return parser
 
 

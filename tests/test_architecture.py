@@ -15,7 +15,7 @@ BOT = Path(__file__).parent.parent / "bot"
 
 FLOORS = {
     "bot": (
-        {"errors"},
+        {"errors", "completion"},
         {"config"},
         {"reports"},
         {"search"},
@@ -59,6 +59,7 @@ HOMES = {
     "spellchecker": {"questions/spelling.py"},
     "rapidfuzz": {"questions/spelling.py"},
     "dotenv": {"config.py"},
+    "shtab": {"completion.py"},
     "tomllib": {"reports/corpus.py"},
     "tomli": {"reports/corpus.py"},
     "selectolax": {"reports/formats/html/dom.py"},
