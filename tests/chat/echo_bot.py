@@ -1,6 +1,7 @@
 """The real bot with the smallest plan: it repeats what it is told, for tests that start it.
 
-``slow``, ``fail``, ``die`` and ``photo`` at the start of a message make it so.
+``slow``, ``fail``, ``die`` and ``photo`` at the start of a message make it so. ``HANG_SECONDS`` in
+the environment shortens the times after which it is taken to hang.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import telegram
 
 from bot import config
 from bot.chat.botapi.call import Call
+from bot.chat.worker import service
 from bot.chat.worker.planner import Handlers
 from bot.chat.worker.service import Me
 from bot.chat.worker.start import run_with
@@ -52,6 +54,8 @@ def open_handlers(me: Me) -> Handlers:
 
 
 def main() -> int:
+    if seconds := os.environ.get("HANG_SECONDS"):
+        service._HANG_SECONDS = service._PLAN_SECONDS = float(seconds)
     try:
         startup = (Call("setMyCommands", {"commands": [{"command": "help", "description": "-"}]}),)
         return run_with(config.load(), open_handlers, startup)

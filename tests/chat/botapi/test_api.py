@@ -34,6 +34,17 @@ def test_parameters_of_every_kind_and_pictures_arrive(server: BotApiServer, tmp_
     assert server.api.breaches == []
 
 
+def test_calls_after_one_another_share_a_connection(server: BotApiServer, tmp_path: Path) -> None:
+    async def test(found: Parts) -> None:
+        for _ in range(5):
+            await found.api.call(Call("getMe", {}))
+        assert len(server.do(lambda _: server.connections)) == 1
+        await asyncio.gather(*(found.api.call(Call("getMe", {})) for _ in range(3)))
+        assert len(server.do(lambda _: server.connections)) == 3
+
+    run(server, tmp_path, test)
+
+
 def failure_of(settings: Telegram, call: Call) -> UnreachableError:
     async def main() -> UnreachableError:
         called = Api(settings, Metrics())

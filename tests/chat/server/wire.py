@@ -41,7 +41,7 @@ class BotApiServer:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._started = threading.Event()
-        self._connections: set[asyncio.Task[None]] = set()
+        self.connections: set[asyncio.Task[None]] = set()
 
     def __enter__(self) -> BotApiServer:
         self._thread.start()
@@ -77,19 +77,19 @@ class BotApiServer:
         self._started.set()
         await self._stop.wait()
         server.close()
-        for task in tuple(self._connections):
+        for task in tuple(self.connections):
             task.cancel()
-        await asyncio.gather(*self._connections, return_exceptions=True)
+        await asyncio.gather(*self.connections, return_exceptions=True)
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
-        self._connections.add(task)
+        self.connections.add(task)
         try:
             with suppress(ConnectionError, h11.RemoteProtocolError, asyncio.CancelledError):
                 await _Connection(self, reader, writer).serve()
         finally:
-            self._connections.discard(task)
+            self.connections.discard(task)
             writer.close()
 
 

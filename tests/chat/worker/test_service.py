@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import socket
 import time
 import urllib.request
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.inbox.inbox import Inbox
+from bot.chat.ops.watchdog import EXIT_CODE
 from bot.chat.worker.delivery import PLACEHOLDER
 from bot.chat.worker.start import INBOX
 from tests.chat.harness import aged
@@ -182,6 +184,27 @@ def test_a_stop_finishes_what_it_can_in_eight_seconds_and_leaves_the_rest(
         assert bot.stop()[0] == 0
 
 
+def test_a_second_signal_ends_it_at_once(server: BotApiServer, tmp_path: Path) -> None:
+    server.do(BotApi.ask, "question", 1)
+    server.api.hanging.add(1)
+    with BotProcess(server, tmp_path / "state") as bot:
+        wait_until(lambda: server.do(BotApi.texts) == [PLACEHOLDER])
+        bot.process.send_signal(signal.SIGTERM)
+        wait_until(lambda: "event=stopping" in bot.text())
+        bot.process.send_signal(signal.SIGINT)
+        assert bot.process.wait(5) == 130
+
+
+def test_a_plan_that_hangs_ends_it_and_is_tried_again(server: BotApiServer, tmp_path: Path) -> None:
+    server.do(BotApi.ask, "slow 30")
+    hang = {"HANG_SECONDS": "0.5"}
+    with BotProcess(server, tmp_path / "state", environment=hang) as bot:
+        assert bot.process.wait(15) == EXIT_CODE
+        bot.start()
+        assert bot.process.wait(15) == EXIT_CODE
+    assert bot.text().count("the answer being made has been silent for more than 0.5 s") == 2
+
+
 def test_a_refused_token_ends_the_bot_with_the_mend(server: BotApiServer, tmp_path: Path) -> None:
     server.authorised = False
     with BotProcess(server, tmp_path / "state", module=REAL) as bot:
@@ -240,6 +263,22 @@ def test_figures_and_health_are_served(server: BotApiServer, tmp_path: Path) -> 
     assert "peelbot_answer_seconds_count 1.0" in lines
     assert TOKEN not in bot.text()
     assert "workforce" not in bot.text()
+
+
+def test_health_is_bad_while_telegram_answers_no_polls(
+    server: BotApiServer, tmp_path: Path
+) -> None:
+    port = free_port()
+    environment = {"PEELBOT_METRICS_PORT": str(port), "TELEGRAM_POLL_TIMEOUT": "1"}
+    environment["HANG_SECONDS"] = "1"
+    with BotProcess(server, tmp_path / "state", environment=environment) as bot:
+        wait_until(lambda: get(port, "/healthz") == (200, "ok\n"))
+        server.faults = Faults("502", every=1, only=frozenset({"getUpdates"}))
+        trouble = "Telegram has not answered a poll for 2 s\n"
+        wait_until(lambda: get(port, "/healthz") == (503, trouble))
+        server.faults = Faults()
+        wait_until(lambda: get(port, "/healthz") == (200, "ok\n"))
+        assert bot.stop()[0] == 0
 
 
 def test_health_is_told_beside_silent_connections(server: BotApiServer, tmp_path: Path) -> None:
