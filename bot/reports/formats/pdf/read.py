@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from ctypes import addressof, byref, c_double, c_float, c_int, create_string_buffer
+from ctypes import addressof, byref, c_double, c_int, create_string_buffer
 from dataclasses import replace
 from math import hypot
 from typing import Any, NamedTuple
@@ -31,8 +31,6 @@ _SMALLEST = 1.0
 """Points; what is set smaller is hidden."""
 _DOT = (1.5, 8.0)
 """Points across a drawn bullet."""
-_PASSWORD = 4
-"""PDFium's FPDF_ERR_PASSWORD."""
 _WORD = re.compile(r"\S+|[^\S\n]")
 """What is set in one go; line ends are PDFium's own and no part of the page."""
 
@@ -62,31 +60,26 @@ def read(raw: bytes) -> Extract:
 
 def _sheets(raw: bytes) -> list[Sheet]:
     try:
-        document = pypdfium2.PdfDocument(raw)
+        with pypdfium2.PdfDocument(raw) as document:
+            return [_sheet(document, number) for number in range(len(document))]
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error):
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise ValueError("it is locked with a password. Save it without one.") from error
         raise ValueError("it is damaged or cut off. Download it again.") from error
-    try:
-        return [_sheet(document, number) for number in range(len(document))]
-    finally:
-        document.close()
 
 
 def _sheet(document: Any, number: int) -> Sheet:
     """One page's fragments; a page that cannot be loaded counts as an empty one."""
     try:
         page = document[number]
-        text = page.get_textpage()
+        width, height = page.get_size()
+        turn = _turn(pdfium.FPDFPage_GetRotation(page), width, height)
+        dots = list(_dots(page, turn))
+        text = page.get_textpage()  # Held, for PDFium lets go of it with its last user.
+        fragments = _fragments(_Print(text, turn).pieces())
+        return Sheet(width, height, tuple(_with_bullet(f, dots) for f in fragments))
     except pypdfium2.PdfiumError:
         return Sheet(595.0, 842.0, ())
-    width, height = page.get_size()
-    turn = _turn(pdfium.FPDFPage_GetRotation(page.raw), width, height)
-    fragments = list(_fragments(_Print(text, turn).pieces()))
-    dots = _dots(page, turn)
-    text.close()
-    page.close()
-    return Sheet(width, height, tuple(_with_bullet(f, dots) for f in fragments))
 
 
 def _turn(turned: int, width: float, height: float) -> tuple[float, ...]:
@@ -113,20 +106,12 @@ class _Piece(NamedTuple):
     upright: bool
 
 
-def _dots(page: Any, turn: tuple[float, ...]) -> list[tuple[float, float]]:
+def _dots(page: Any, turn: tuple[float, ...]) -> Iterator[tuple[float, float]]:
     """Where small drawn shapes stand: browsers print a list's bullets so."""
-    found = []
-    edges = [c_float() for _ in range(4)]
-    for place in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        drawn = pdfium.FPDFPage_GetObject(page.raw, place)
-        if not drawn or pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        if not pdfium.FPDFPageObj_GetBounds(drawn, *map(byref, edges)):
-            continue
-        left, bottom, right, top = (edge.value for edge in edges)
+    for drawn in page.get_objects([pdfium.FPDF_PAGEOBJ_PATH], max_depth=1):
+        left, bottom, right, top = drawn.get_bounds()
         if _DOT[0] < right - left < _DOT[1] and 0.7 < (top - bottom) / (right - left) < 1.4:
-            found.append(_shown(turn, (left + right) / 2, (top + bottom) / 2))
-    return found
+            yield _shown(turn, (left + right) / 2, (top + bottom) / 2)
 
 
 def _with_bullet(fragment: Fragment, dots: list[tuple[float, float]]) -> Fragment:
