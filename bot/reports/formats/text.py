@@ -26,7 +26,7 @@ def read(raw: bytes) -> Extract:
         start = marker_end(line)
         if _states_label(line):
             flow.label(line)
-        elif is_heading(line):
+        elif is_heading(line) and not is_subordinate(line):
             flow.heading(line, outline.level(line))
         elif start:
             flow.item(line[start:])
@@ -94,8 +94,6 @@ class _Outline:
         if self._main == 0:
             self._main = 1
             return 1
-        if is_subordinate(line):
-            return self._main + 1
         numbered = NUMBERED.match(line)
         if numbered:
             self._main = 2 + numbered[1].count(".")

@@ -13,6 +13,7 @@ from bot.reports.formats.html.read import from_source
 from bot.reports.formats.signature import refuse_foreign
 
 _REMOVED = frozenset({"del", "moveFrom", "Fallback", "rPr", "pPr", "sdtPr", "sdtEndPr"})
+_BLOCKS = ("p", "tbl", "tr", "tc")
 _MARKS = {"tab": " ", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 
 
@@ -64,7 +65,7 @@ class _Page:
         return "".join([*self._blocks(body), *self._due_notes()])
 
     def _blocks(self, container: Element) -> Iterator[str]:
-        for element in _inside(container):
+        for element in _nearest(container, *_BLOCKS):
             if element.tag == "p":
                 yield from self._paragraph(element)
             elif element.tag == "tbl":
@@ -82,10 +83,9 @@ class _Page:
         elif role != "contents":
             tag = {"title": "h1", "item": "li"}.get(role, "p")
             yield f"<{tag}>{said}</{tag}>"
-        for run in _shown_runs(paragraph):
-            for box in _descend(run):
-                if box.tag == "txbxContent":
-                    yield from self._blocks(box)
+        for run in _runs(paragraph):
+            for box in _nearest(run, "txbxContent"):
+                yield from self._blocks(box)
 
     def _due_notes(self) -> Iterator[str]:
         pending, self._pending = self._pending, []
@@ -93,8 +93,8 @@ class _Page:
             yield f"<p>{' '.join(map(self._said, note.iter('p')))}</p>"
 
     def _table(self, table: Element) -> Iterator[str]:
-        rows = [row for row in _inside(table) if row.tag == "tr"]
-        grid = [[c for c in _inside(row) if c.tag == "tc"] for row in rows]
+        rows = list(_nearest(table, "tr"))
+        grid = [list(_nearest(row, "tc")) for row in rows]
         if self._is_layout(table, grid):
             for cell in (cell for row in grid for cell in row):
                 yield from self._blocks(cell)
@@ -136,26 +136,29 @@ class _Page:
         return bool(runs) and all(self._styles.is_bold(paragraph, run) for run in runs)
 
     def _said(self, paragraph: Element) -> str:
-        return "".join(self._run(paragraph, run) for run in _shown_runs(paragraph))
+        return "".join(self._run(paragraph, run) for run in _runs(paragraph))
 
     def _run(self, paragraph: Element, run: Element) -> str:
         text = escape("".join(_text(run))).replace("\n", "<br>")
         raised = run.find("rPr/vertAlign")
         if raised is not None and raised.get("val") == "superscript":
             text = f"<sup>{text}</sup>"
-        for element in _descend(run):
-            note = self._notes.get((element.tag.removesuffix("Reference"), element.get("id")))
+        for mark in _nearest(run, "footnoteReference", "endnoteReference"):
+            note = self._notes.get((mark.tag.removesuffix("Reference"), mark.get("id")))
             self._pending.extend([note] if note is not None else [])
         return f"<b>{text}</b>" if text and self._styles.is_bold(paragraph, run) else text
 
 
-def _inside(container: Element) -> Iterator[Element]:
-    """The blocks, rows or cells of a container, also those in content controls and insertions."""
+def _nearest(container: Element, *tags: str) -> Iterator[Element]:
+    """What is inside, down to elements with the tags and not into them.
+
+    What was deleted, a contents list, and what only older programs show is passed over.
+    """
     for child in container:
-        if child.tag in ("p", "tbl", "tr", "tc"):
+        if child.tag in tags:
             yield child
         elif child.tag not in _REMOVED and not _is_contents(child):
-            yield from _inside(child)
+            yield from _nearest(child, *tags)
 
 
 def _is_contents(element: Element) -> bool:
@@ -163,30 +166,12 @@ def _is_contents(element: Element) -> bool:
     return gallery is not None and gallery.get("val") == "Table of Contents"
 
 
-def _shown_runs(paragraph: Element) -> Iterator[Element]:
-    return (run for run in _runs(paragraph) if run.find("rPr/vanish") is None)
+def _runs(paragraph: Element) -> Iterator[Element]:
+    return (run for run in _nearest(paragraph, "r") if run.find("rPr/vanish") is None)
 
 
 def _lettered_runs(paragraph: Element) -> list[Element]:
-    return [r for r in _shown_runs(paragraph) if any(map(str.isalnum, "".join(_text(r))))]
-
-
-def _runs(container: Element) -> Iterator[Element]:
-    """The runs of a paragraph, also those in links, fields and insertions, but in no text box."""
-    for child in container:
-        if child.tag == "r":
-            yield child
-        elif child.tag not in _REMOVED:
-            yield from _runs(child)
-
-
-def _descend(run: Element) -> Iterator[Element]:
-    """What is inside a run, down to a text box but not into it, without repeated fallbacks."""
-    for child in run:
-        if child.tag not in _REMOVED:
-            yield child
-            if child.tag != "txbxContent":
-                yield from _descend(child)
+    return [r for r in _runs(paragraph) if any(map(str.isalnum, "".join(_text(r))))]
 
 
 def _text(run: Element) -> Iterator[str]:
