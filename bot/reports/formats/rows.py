@@ -48,52 +48,33 @@ def lines(table: Sequence[Sequence[Cell]]) -> list[str]:
 
 def _grid(table: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
     """The cells at each row and column, spans filled in unless they are beyond reason."""
-    spanned = max((sum(cell.columns for cell in row) for row in table), default=0) <= _WIDEST
+    if any(sum(cell.columns for cell in row) > _WIDEST for row in table):
+        return [[Cell(cell.text, cell.header) for cell in row] for row in table]
     hanging: dict[int, tuple[Cell, int]] = {}
     grid: list[list[Cell]] = []
     for cells in table:
-        row: dict[int, Cell] = {}
-        for column, (cell, left) in list(hanging.items()):
-            row[column] = cell
-            hanging.pop(column)
-            if left > 1:
-                hanging[column] = (cell, left - 1)
-        if spanned:
-            _place(cells, row, hanging)
-        else:
-            row = dict(enumerate(cells))
+        row = {column: cell for column, (cell, _) in hanging.items()}
+        hanging = {c: (cell, left - 1) for c, (cell, left) in hanging.items() if left > 1}
+        column = 0
+        for cell in cells:
+            while column in row:
+                column += 1
+            places = range(column, column + max(1, cell.columns))
+            row.update(dict.fromkeys(places, cell))
+            if cell.rows > 1:
+                hanging.update(dict.fromkeys(places, (cell, cell.rows - 1)))
         grid.append([row.get(i, _EMPTY) for i in range(max(row, default=-1) + 1)])
     return grid
-
-
-def _place(
-    cells: Sequence[Cell], row: dict[int, Cell], hanging: dict[int, tuple[Cell, int]]
-) -> None:
-    column = 0
-    for cell in cells:
-        while column in row:
-            column += 1
-        end = column + max(1, cell.columns)
-        for place in range(column, end):
-            row[place] = cell
-            if cell.rows > 1:
-                hanging[place] = (cell, cell.rows - 1)
-        column = end
 
 
 def _header_depth(grid: list[list[Cell]]) -> int:
     depth = 0
     for row in grid:
-        heads = all(cell.header or not cell.text for cell in row) or (row and is_vague(row[0].text))
+        heads = all(cell.header or not cell.text for cell in row) or _VAGUE.fullmatch(row[0].text)
         if not heads or len(_distinct(row)) < 2:
             break
         depth += 1
     return depth if depth < len(grid) else 0
-
-
-def is_vague(text: str) -> bool:
-    """Whether a row's first cell names no thing, only a column of things: "Item"."""
-    return _VAGUE.fullmatch(text) is not None
 
 
 def _headers(rows: list[list[Cell]]) -> list[str]:

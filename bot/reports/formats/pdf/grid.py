@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from bot.reports.formats.rows import Cell, is_vague, lines
+from bot.reports.formats.rows import Cell, lines
 from bot.reports.formats.shape import COUNTED, bullet_end, clean
 from bot.reports.labels import is_label
 
@@ -103,16 +103,14 @@ def _joined(above: Row, row: Row) -> Row:
 
 
 def _table(rows: list[Row]) -> list[Fragment]:
-    """Each row of a table as one fragment."""
+    """Each row of a table as one fragment, but for the heading rows."""
     columns = _column_places(rows)
-    header = len(rows) > 1 and _is_header(rows)
-    body = rows[1:] if header else rows
-    found = []
-    for row in body:
-        cells = [_cells(r, columns, head) for r, head in ((rows[0], True), (row, False))]
-        text = "".join(lines(cells if header else cells[1:]))
-        found.append(replace(row[0], text=text, x1=row[-1].x1, bold=False))
-    return found
+    header = _is_header(rows)
+    said = lines([_cells(row, columns, header and row is rows[0]) for row in rows])
+    return [
+        replace(row[0], text=text, x1=row[-1].x1, bold=False)
+        for row, text in zip(rows[len(rows) - len(said) :], said, strict=True)
+    ]
 
 
 def _cells(row: Row, columns: dict[float, int], header: bool) -> list[Cell]:
@@ -135,6 +133,4 @@ def _is_header(rows: list[Row]) -> bool:
     first, rest = rows[0], [f for row in rows[1:] for f in row]
     if any(is_label(f.text) for f in first):
         return False
-    if is_vague(first[0].text):
-        return True
     return all(f.bold for f in first) and not all(f.bold for f in rest)
