@@ -144,7 +144,7 @@ class Reader:
         found: list[str] = []
         for text in message.questions:
             words = self._interpreter.concepts(understand(text).said)
-            if found and all(concept.common for concept in words):
+            if found and not _telling(words):
                 found[-1] = f"{found[-1]} {text}"
             else:
                 found.append(text)
@@ -171,7 +171,7 @@ class Reader:
         scope = self._scope(question.subject)
         words = self._words(question)
         told = self._interpreter.concepts(story)
-        if all(concept.common for concept in words):
+        if not _telling(words):
             words, told = (*told, *words), ()
         concepts = self._interpreter.concepts(scope.subject)
         structural = question.kind in _STRUCTURAL or question.about_grade
@@ -226,6 +226,11 @@ class Reader:
         """The reports on the sort of place asked about ("the school"), where others are loaded."""
         found = tuple(d for d in self._documents if self._sorts[d.id] & words)
         return found if len(found) < len(self._documents) else ()
+
+
+def _telling(words: Sequence[Concept]) -> bool:
+    """Whether some word is rare in English, or one that the reports use themselves."""
+    return any(not concept.common or concept.literal for concept in words)
 
 
 def _names(inspection: Inspection) -> frozenset[str]:

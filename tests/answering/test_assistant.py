@@ -300,3 +300,8 @@ def test_common_words_are_never_called_missing(barset: Assistant) -> None:
 
 def test_an_earlier_inspection_is_not_this_one(barset: Assistant) -> None:
     assert "3 March 2017" not in barset.answer("when will inspectors come back?").short
+
+
+def test_a_question_in_common_words_of_the_report_stands_by_itself(barset: Assistant) -> None:
+    both = barset.answer("Hello! What is the overall grade? And how many officers work there?")
+    assert both.text.startswith("1. Good\n2. ")
