@@ -70,7 +70,7 @@ class Talk:
         return ids
 
     def edit(self, message_id: int, text: str, chat: dict[str, Any] = PRIVATE) -> tuple[Call, ...]:
-        message = self.message(chat, text=text, edit_date=int(self.clock()))
+        message = self.message(chat, text=text, date=NOON, edit_date=int(self.clock()))
         return self.plan(edited_message={**message, "message_id": message_id})
 
     def press(

@@ -25,3 +25,9 @@ def test_questions_sent_over_an_hour_but_read_at_once_are_all_answered(store: St
 
 def test_nothing_is_limited_by_zero(store: Store) -> None:
     assert {admit(store, 1, update, 0.0, 0.0, 0) for update in range(99)} == {"go"}
+
+
+def test_after_an_hour_nothing_of_a_question_is_kept(store: Store) -> None:
+    admit(store, 1, 1, 0.0, 0.0, 2)
+    admit(store, 2, 2, 3601.0, 3601.0, 2)
+    assert store.run("SELECT person FROM surface_pace") == [(2,)]

@@ -77,3 +77,12 @@ def test_no_more_places_than_fit(document: Document) -> None:
     payload = pack_places([Span(document, 0, 4)] * 9) or ""
     assert len(payload) <= 57
     assert len(unpack_places(payload, (document,))) == 5
+
+
+def test_a_blank_question_or_a_quote_too_long_is_no_link() -> None:
+    assert unpack(pack(Asked(" ")) or "") is None
+    assert unpack(pack(Asked("why?", (" ",))) or "") is None
+    document = Document(id="d", title="T", text="x" * 70_000, blocks=())
+    near = Span(document, 0, 5)
+    payload = pack_places((Span(document, 0, 70_000), near)) or ""
+    assert unpack_places(payload, (document,)) == (near,)

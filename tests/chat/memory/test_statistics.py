@@ -34,6 +34,12 @@ def test_words_are_shown_where_they_are_kept_and_cannot_drive_the_terminal(store
     )
 
 
+def test_small_talk_is_not_among_the_most_asked(store: Store) -> None:
+    count(store, 1, 0.0, "private", Answer("thanks", "smalltalk", "-"), with_text=True)
+    assert statistics(store, 0.0).total == 1
+    assert statistics(store, 0.0).most_asked == ()
+
+
 def test_one_question_is_one(store: Store) -> None:
     count(store, 1, 0.0, "inline", FOUND, with_text=False)
     assert report(statistics(store, 0.0)).startswith("1 question in the last 90 days\n")

@@ -7,7 +7,7 @@ from bot import __version__
 from bot.chat.memory.store import Store
 from bot.chat.memory.votes import export
 from bot.evaluation.labelled import read
-from tests.chat.talk import Talk, data
+from tests.chat.talk import PRIVATE, Talk, data
 
 OFFICERS = "How many officers does the force have?"
 
@@ -42,6 +42,26 @@ def test_a_person_has_one_vote_and_may_change_it(talk: Talk) -> None:
     row = json.loads(line)
     assert (row["kind"], row["status"], row["gold"]) == ("disliked", None, [])
     assert row["votes"] == {"up": 0, "down": 1}
+    assert row["quotes"]
+
+
+def test_an_answer_liked_as_often_as_not_is_not_liked(talk: Talk) -> None:
+    (call,) = talk.say(OFFICERS)
+    talk.press(data(call, "👍"))
+    ben = {"id": 8, "is_bot": False, "first_name": "Ben"}
+    under = {"message_id": 5, "date": 1, "chat": PRIVATE, "text": "…"}
+    vote = {"id": "1", "from": ben, "chat_instance": "c", "message": under}
+    talk.plan(callback_query={**vote, "data": data(call, "👎")})
+    assert list(export(talk.context.store)) == []
+    (line,) = export(talk.context.store, disliked=True)
+    assert json.loads(line)["votes"] == {"up": 1, "down": 1}
+
+
+def test_what_only_comes_close_is_labelled_without_a_quote(talk: Talk) -> None:
+    (call,) = talk.say("What about the workforce?")
+    talk.press(data(call, "👍"))
+    row = json.loads(next(export(talk.context.store)))
+    assert (row["status"], row["gold"]) == ("related", [])
     assert row["quotes"]
 
 

@@ -13,6 +13,7 @@ from bot.chat.context import Context
 from bot.chat.memory.links import Asked
 from bot.chat.memory.store import Store
 from bot.chat.pages import keyboards, views
+from bot.chat.pages.callbacks import Action, Data
 from bot.chat.pages.views import Shown
 from bot.config import Settings
 from bot.reports.document import Block, Document, Kind, Span
@@ -58,11 +59,26 @@ def test_buttons_are_within_telegrams_limits(
         assert _units(button.get("switch_inline_query", "")) <= 256
 
 
+@pytest.mark.parametrize(("quotes", "back"), [(1, "a:0:t"), (3, "a:2:t"), (7, "a:3:t")])
+def test_a_view_leads_back_to_the_last_page_that_was_sent(quotes: int, back: str) -> None:
+    text = "This sentence is repeated to the end. " * 100
+    document = Document("d", "T", text, (Block(Kind.PARAGRAPH, 0, len(text)),))
+    span = Span(document, 0, len(text))
+    answer = Answer("q", "answered", "s", (Quote(span, span, 1.0),) * quotes)
+    here = Data(Action.MORE, 1, "t")
+    markup = keyboards.under_view(here, 3, Shown("t", Asked("q"), answer))
+    assert [button["callback_data"] for button in _found(markup)] == ["m:0:t", "m:2:t", back]
+
+
 def _buttons(markup: Any) -> list[dict[str, Any]]:
-    found = [button for row in markup["inline_keyboard"] for button in row]
+    found = _found(markup)
     assert any("callback_data" in button for button in found)
     assert any("copy_text" in button for button in found)
     return found
+
+
+def _found(markup: Any) -> list[dict[str, Any]]:
+    return [button for row in markup["inline_keyboard"] for button in row]
 
 
 def _units(text: str) -> int:

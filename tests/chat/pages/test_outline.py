@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.answering.assistant import open_assistant
 from bot.config import Settings
 from tests.chat.talk import Talk, buttons, data, texts
 from tests.conftest import BARSET, Ask
@@ -30,3 +31,14 @@ def test_with_several_reports_one_is_chosen_first(talk: Talk, settings: Settings
     assert "‹ All reports" in buttons(sections)
     assert "<b>My 9 reports</b>" in texts(talk.say("/source"))[0]
     assert "9 reports" in texts(talk.say("/start"))[0]
+
+
+def test_a_heading_with_nothing_under_it_is_not_listed(talk: Talk, settings: Settings) -> None:
+    (settings.corpus / "barset.txt").unlink()
+    report = "# A report\n\n## Findings\n\nThe budget is sound.\n\n## Annex\n\n## Notes\n\nNone."
+    (settings.corpus / "a.md").write_text(report, encoding="utf-8")
+    assistant = open_assistant(settings)
+    assert len(assistant.documents[0].sections) == 4
+    talk = replace(talk, context=replace(talk.context, assistant=assistant))
+    listed = "<b>Sections of A report</b>\n1. Findings\n2. Notes"
+    assert texts(talk.say("/sections")) == [listed]

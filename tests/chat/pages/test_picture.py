@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -47,11 +48,11 @@ def test_every_text_has_enough_contrast(theme: Theme) -> None:
 
 
 def test_any_number_of_gradings_is_paged_within_telegrams_limits() -> None:
-    cards = [card(13), card(1), Card("Loam", "", card(12).rows)]
+    cards = [card(13), Card("Fen", "", card(1).rows), Card("Loam", "", card(12).rows)]
     pages = gradings.pages_of(cards)
     assert len(pages) > 2
-    rows = [row for page in pages for part in page for row in part.rows]
-    assert rows == [row for one in cards for row in one.rows]
+    rows = [(part.title, row) for page in pages for part in page for row in part.rows]
+    assert rows == [(one.title, row) for one in cards for row in one.rows]
     for page in pages:
         assert picture.height(page) <= picture.TALLEST
         assert units(gradings.caption(page)) <= 1024
@@ -73,6 +74,34 @@ def test_a_page_never_has_a_caption_beyond_1024_units(
     assert sum(len(part.rows) for page in pages for part in page) == len(rows)
     for page in pages:
         assert len(gradings.caption(page).encode("utf-16-le")) // 2 <= 1024
+
+
+def test_words_make_a_row_taller_up_to_six_lines() -> None:
+    def height(words: int, *, overall: bool = False) -> int:
+        row = Row("words " * words, "Good", overall)
+        return picture.height([Card("T", "", (row,))])
+
+    assert height(3) == height(1) < height(24) < height(40)
+    assert height(4000) == height(60)
+    assert height(24, overall=True) > height(24)
+
+
+def test_no_word_is_so_long_that_it_leaves_its_panel() -> None:
+    page = [Card("T" * 400, "n" * 400, (Row("i" * 400, "G" * 99), Row("W" * 200, None, True)))]
+    image = opened(picture.draw(page, THEMES["light"])).convert("RGB")
+    beyond = image.crop((WIDTH - 47, 0, WIDTH, image.height))
+    assert [_distance(THEMES["light"].ground, c) <= 12 for _, c in beyond.getcolors() or []] == [
+        True
+    ]
+
+
+def test_the_label_of_the_overall_grade_is_drawn() -> None:
+    theme = replace(THEMES["light"], quiet="#ff0000")
+    for overall in (True, False):
+        page = [Card("T", "", (Row("S", "Good", overall),))]
+        image = opened(picture.draw(page, theme)).convert("RGB")
+        found = [_distance(theme.quiet, colour) <= 12 for _, colour in image.getcolors() or []]
+        assert any(found) == overall
 
 
 def test_no_gradings_no_pages() -> None:

@@ -11,6 +11,7 @@ from bot.chat.memory import links
 from bot.chat.memory.links import Asked
 from bot.chat.pages import views
 from bot.chat.pages.callbacks import TOKEN, Action
+from bot.reports.document import Span
 from tests.chat.talk import BOT, GROUP, NOON, PRIVATE, Talk, buttons, data, texts
 
 OFFICERS = "How many officers does the force have?"
@@ -142,6 +143,16 @@ def test_a_dead_link_says_so_and_greets(talk: Talk) -> None:
     assert "What is the overall grade?" in buttons(call)
 
 
+def test_a_linked_quote_over_two_lines_is_marked_in_its_context(talk: Talk) -> None:
+    (document,) = talk.context.assistant.documents
+    start = document.text.index("How well does the force investigate")
+    end = document.text.index("Requires improvement") + len("Requires improvement")
+    (call,) = talk.say(f"/start {links.pack_places((Span(document, start, end),))}")
+    _, edited = talk.press(data(call, "In context"))
+    assert "<b>How well does the force investigate crime?\n" in edited.parameters["text"]
+    assert "Requires improvement</b>" in edited.parameters["text"]
+
+
 def test_a_link_to_more_quotes_than_fit_a_button_shows_those_that_do(talk: Talk) -> None:
     (document,) = talk.context.assistant.documents
     starts = [document.text.index(word) for word in ("Barset Police", "It spent", "The force has")]
@@ -159,6 +170,14 @@ FORGED = (
     ["z:0:q88EW0QA", "g:0:blue", "g:9:dark", "l:99:0", "o:9:0", "r:0:1", "s:0:00000000-0"],
     ["u:0000:pAAAA", "a:0:q" + "A" * 90],
 )
+
+
+def test_forged_places_in_the_outline_get_a_kind_notice(talk: Talk) -> None:
+    key = f"{links.report_key(talk.context.assistant.documents[0]):08x}"
+    assert len(talk.press(f"s:0:{key}-1")) == 2
+    for forged in (f"l:0:{key}-1", f"o:0:{key}", f"r:0:{key}", f"s:0:{key}", f"s:0:{key}-ffff"):
+        assert len(talk.press(forged)) == 1
+    assert len(talk.press(f"s:99:{key}-1")) == 1
 
 
 @pytest.mark.parametrize("sent", [sent for line in FORGED for sent in line])

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.chat.replies.commands import startup_calls
+from bot.config import Settings
 from tests.chat.talk import Talk, check, texts
+from tests.conftest import BARSET, Ask
 
 
 def test_what_telegram_is_told_is_within_its_limits() -> None:
@@ -35,3 +39,20 @@ def test_commands_are_read_whatever_their_case_and_name(talk: Talk) -> None:
     assert "How to ask" in texts(talk.say("/HELP@Peelbot please"))[0]
     assert talk.say("/help@otherbot") == ()
     assert len(talk.say("/ help")) == 1
+
+
+def test_the_start_of_inline_mode_and_a_bare_start_greet(talk: Talk) -> None:
+    assert texts(talk.say("/start hello")) == texts(talk.say("/start"))
+    assert texts(talk.say("/start"))[0].startswith("<b>Hello, I’m Peelbot.</b>")
+
+
+def test_areas_are_all_areas_whatever_was_spoken_of(
+    talk: Talk, settings: Settings, ask: Ask
+) -> None:
+    (settings.corpus / "barset.txt").unlink()
+    assistant = ask(barset=BARSET, loam=BARSET.replace("Barset", "Loam"))
+    talk = replace(talk, context=replace(talk.context, assistant=assistant))
+    first = texts(talk.say("/areas"))
+    assert "Barset PEEL 2016" in first[0] and "Loam PEEL 2016" in first[0]
+    talk.say("What is the overall grade of Loam?")
+    assert texts(talk.say("/areas")) == first

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.config import Settings
 from tests.chat.talk import Talk
+from tests.conftest import BARSET, Ask
 
 
 def test_an_empty_query_shows_examples(talk: Talk) -> None:
@@ -36,3 +40,26 @@ def test_results_may_be_cached_for_everybody(talk: Talk) -> None:
 
 def test_a_very_long_query_is_answered(talk: Talk) -> None:
     assert talk.inline("why " * 64)["results"]
+
+
+def test_a_repaired_spelling_is_told_under_the_question(talk: Talk) -> None:
+    whole, *_ = talk.inline("How many oficers does the force have?")["results"]
+    assert whole["input_message_content"]["message_text"].startswith(
+        "<i>“How many oficers does the force have?”</i>\n<i>Showing results for: How many officers"
+    )
+
+
+def test_of_further_quotes_only_those_that_match_are_offered(talk: Talk) -> None:
+    answer = talk.context.assistant.answer("How many officers does the force have?")
+    assert len([quote for quote in answer.more if quote.matched]) < len(answer.more)
+    found = talk.inline("How many officers does the force have?")["results"]
+    assert {result["description"] for result in found} == {
+        quote.text for quote in (*answer.quotes, *answer.more) if quote.matched
+    } | {quote.text for quote in answer.quotes}
+
+
+def test_results_that_read_the_same_are_one(talk: Talk, settings: Settings, ask: Ask) -> None:
+    (settings.corpus / "barset.txt").unlink()
+    talk = replace(talk, context=replace(talk.context, assistant=ask(a=BARSET, b=BARSET)))
+    found = talk.inline("How many officers does the force have?")["results"]
+    assert len({result["id"] for result in found}) == len(found)

@@ -99,6 +99,8 @@ def test_a_call_without_words_takes_the_message_replied_to(talk: Talk) -> None:
     assert "1,310" in texts(talk.say("@peelbot", GROUP, reply_to_message=anna))[0]
     assert "1,310" in texts(talk.say("/ask", GROUP, reply_to_message=anna))[0]
     assert "Hello, I’m Peelbot." in texts(talk.say("@peelbot", GROUP))[0]
+    own = {"message_id": 3, "date": 1, "chat": GROUP, "from": BOT, "text": WORKFORCE}
+    assert "Hello, I’m Peelbot." in texts(talk.say("@peelbot", GROUP, reply_to_message=own))[0]
     assert "/ask What is the overall grade?" in texts(talk.say("/ask", GROUP))[0]
 
 
@@ -130,6 +132,8 @@ def test_bots_and_the_bots_own_results_are_not_answered(talk: Talk, change: Any)
 def test_an_anonymous_administrator_is_answered(talk: Talk) -> None:
     anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
     assert talk.say(f"/ask {WORKFORCE}", GROUP, **{"from": anonymous, "sender_chat": GROUP}) != ()
+    asked = talk.context.store.turns(999, (GROUP["id"], 0, GROUP["id"]), talk.clock())
+    assert asked == (WORKFORCE,)
 
 
 def test_channels_are_silent(talk: Talk) -> None:
@@ -155,6 +159,19 @@ def test_an_edited_question_is_the_one_that_follow_ups_refer_to(talk: Talk) -> N
     assert talk.context.store.turns(999, conversation, talk.clock()) == (
         "What is the grade for investigating crime?",
     )
+
+
+def test_an_edit_into_a_picture_leaves_the_answer(talk: Talk) -> None:
+    talk.deliver(talk.say("What is the overall grade?"))
+    assert talk.edit(11, "/gradings") == ()
+
+
+def test_a_question_edited_later_is_asked_later(talk: Talk) -> None:
+    talk.deliver(talk.say("What is the overall grade?"))
+    talk.clock.now += 25 * 60
+    talk.edit(11, "What is the grade for investigating crime?")
+    talk.clock.now += 25 * 60
+    assert "<i>About: investigating crime</i>" in texts(talk.say("why?"))[0]
 
 
 def test_an_edit_of_what_was_not_answered_is_silent(talk: Talk) -> None:

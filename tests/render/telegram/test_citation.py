@@ -5,7 +5,7 @@ import pytest
 from bot.answering.answer import Answer
 from bot.render.telegram.answers import messages
 from bot.reports.document import Block, Document, Kind
-from tests.render.telegram.material import FIRST, quote, report, whole
+from tests.render.telegram.material import FIRST, plain, quote, report, whole
 
 
 def test_a_heading_used_twice_is_cited_with_the_one_above_it() -> None:
@@ -49,3 +49,26 @@ def test_the_source_is_linked_to_the_page_of_a_paged_report() -> None:
 def test_only_web_addresses_are_linked(source: str) -> None:
     answer = Answer("q", "answered", "s", (quote(report(source), FIRST),))
     assert "<a" not in messages(answer)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Well-run and sound budgets.", "r#:~:text=Well%2Drun%20and%20sound%20budgets."),
+        ("Two words", "r"),
+        ("Six words of it are enough here", "r#:~:text=Six%20words%20of%20it%20are%20enough"),
+        ("W" * 300 + " and " + "W" * 300, "r"),
+    ],
+)
+def test_the_source_is_linked_at_the_first_words(text: str, address: str) -> None:
+    document = plain(text, source="https://example.org/r")
+    (message,) = messages(Answer("q", "answered", "s", (whole(document),)))
+    assert f'<a href="https://example.org/{address}">T</a>' in message
+
+
+def test_a_link_to_a_place_is_left_as_it_is_and_a_very_long_one_is_left_out() -> None:
+    for source, linked in (("https://e.org/r#a", 1), ("https://e.org/" + "a" * 300, 0)):
+        document = plain("A sound budget for all.", source=source)
+        (message,) = messages(Answer("q", "answered", "s", (whole(document),)))
+        assert message.count(f'<a href="{source}">') == linked
+        assert message.count("<a ") == linked

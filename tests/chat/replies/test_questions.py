@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.config import Settings
+from tests.chat.talk import Talk, buttons, data
+from tests.conftest import BARSET, Ask
+
+AREAS = [f"The force should do thing {n} better, and tell the inspectors how" for n in range(190)]
+QUESTION = "List the areas for improvement"
+
+
+@pytest.fixture
+def long_talk(talk: Talk, settings: Settings, ask: Ask) -> Talk:
+    """A talk about a report with more areas for improvement than fit four messages."""
+    (settings.corpus / "barset.txt").unlink()
+    manifest = '[[report]]\nfile = "long.txt"\npublished = 2017-03-03\n'
+    (settings.corpus / "manifest.toml").write_text(manifest, encoding="utf-8")
+    listed = "\n\n".join(f"• {area}" for area in AREAS)
+    report = BARSET + "\n\nAreas for improvement\n\n" + listed
+    return replace(talk, context=replace(talk.context, assistant=ask(long=report)))
+
+
+def test_a_long_list_comes_in_four_messages_and_is_turned_on(long_talk: Talk) -> None:
+    calls = long_talk.say(QUESTION)
+    assert [call.method for call in calls] == ["sendMessage"] * 4
+    assert ["reply_parameters" in call.parameters for call in calls] == [True, False, False, False]
+    assert ["reply_markup" in call.parameters for call in calls] == [False, False, False, True]
+    assert "5 of 5 ›" in buttons(calls[3])
+    assert not {"‹ 3 of 5", "In context", "Rest of the section"} & set(buttons(calls[3]))
+    copied = buttons(calls[3])["Copy citation"]["copy_text"]["text"]
+    assert copied == "Barset PEEL 2016 · 3 March 2017"
+    _, fifth = long_talk.press(data(calls[3], "5 of 5 ›"))
+    _, fourth = long_talk.press(data(fifth, "‹ 4 of 5"))
+    assert fourth.parameters["text"] == calls[3].parameters["text"]
+    assert fourth.parameters["reply_markup"] == calls[3].parameters["reply_markup"]
+    shown = "".join(call.parameters["text"] for call in (*calls, fifth))
+    assert all(area in shown for area in AREAS)
+
+
+def test_small_talk_is_no_question_that_others_follow(talk: Talk) -> None:
+    talk.say("thanks")
+    talk.say("What is the overall grade?")
+    assert talk.context.store.turns(999, (7, 0, 7), talk.clock()) == ("What is the overall grade?",)
