@@ -73,12 +73,13 @@ def under_answer(
         for view, text in _READING
         if views.offers(view, answer)
     ]
-    about = [*reading, *_copy(answer), *_share(shown, context)]
+    passing = [*_copy(answer), *_share(shown, context)] if answer.quotes else []
+    about = [*reading, *passing]
     rows = [
         turning(Data(Action.ANSWER, page, token), total, first=min(SENT, total) - 1),
         *(about[place : place + 2] for place in range(0, len(about), 2)),
         _votes(shown),
-        *([] if private else [_in_private(shown, context)]),
+        [] if private or not answer.quotes else _in_private(shown, context),
         *questions(_next(answer, context, private)[:_SUGGESTIONS], context),
     ]
     return keyboard(rows)
@@ -98,8 +99,6 @@ def _next(answer: Answer, context: Context, private: bool) -> Sequence[str]:
 
 
 def _copy(answer: Answer) -> list[Button]:
-    if not answer.quotes:
-        return []
     citation = answer.quotes[0].citation
     text = str(citation)
     if answer.is_list:
@@ -110,8 +109,6 @@ def _copy(answer: Answer) -> list[Button]:
 
 def _share(shown: Shown, context: Context) -> list[Button]:
     """Sharing runs the question inline in another chat; without inline mode it sends a link."""
-    if not shown.answer.quotes:
-        return []
     asked = shown.asked
     if context.inline and asked and not asked.history and units(asked.question) <= COPY:
         return [{"text": texts.SHARE, "switch_inline_query": asked.question}]
@@ -135,6 +132,4 @@ def _votes(shown: Shown) -> list[Button]:
 
 def _in_private(shown: Shown, context: Context) -> list[Button]:
     payload = views.payload_of(shown)
-    if payload is None or not shown.answer.quotes:
-        return []
-    return [{"text": texts.GO_ON_IN_PRIVATE, "url": context.deep_link(payload)}]
+    return [{"text": texts.GO_ON_IN_PRIVATE, "url": context.deep_link(payload)}] if payload else []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 
 from PIL import Image, ImageDraw
@@ -180,24 +181,18 @@ class _Sheet:
         fill: Colour | None,
         outline: Colour | None = None,
     ) -> None:
-        left, top, right, bottom = (side * _SMOOTH for side in box)
-
-        def stroke(pen: Pen) -> None:
-            sides = (left, top, right, bottom)
-            pen.rounded_rectangle(sides, radius * _SMOOTH, fill, outline, width=2 * _SMOOTH)
-
-        self.strokes.append(stroke)
+        sides, round_by = [side * _SMOOTH for side in box], radius * _SMOOTH
+        self.strokes.append(
+            lambda pen: pen.rounded_rectangle(sides, round_by, fill, outline, width=2 * _SMOOTH)
+        )
 
     def _write(self, style: _Style, lines: Sequence[str], start: Point, colour: Colour) -> float:
         """Lays out lines one below the other and returns where they end."""
         left, top = start
-
-        def stroke(pen: Pen) -> None:
-            for number, line in enumerate(lines):
-                style.write(pen, (left, top + number * style.line), line, colour)
-
-        self.strokes.append(stroke)
-        return top + len(lines) * style.line
+        for line in lines:
+            self.strokes.append(partial(style.write, (left, top), line, colour))
+            top += style.line
+        return top
 
 
 class _Style:
@@ -213,7 +208,7 @@ class _Style:
     def width(self, text: str) -> float:
         return self._font.getlength(self._face.writable(text)) / _SMOOTH + 2 * self._weight
 
-    def write(self, pen: Pen, at: Point, text: str, colour: Colour) -> None:
+    def write(self, at: Point, text: str, colour: Colour, pen: Pen) -> None:
         where = (at[0] * _SMOOTH, at[1] * _SMOOTH)
         # Pillow's own typeface has one weight; a thin outline in the same colour makes it bold.
         bold = self._weight * _SMOOTH / 2
