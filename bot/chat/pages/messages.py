@@ -82,10 +82,7 @@ def rewrite(message: MaybeInaccessibleMessage, text: str, keyboard: Markup | Non
 
 
 def redraw(
-    message: MaybeInaccessibleMessage,
-    photo: bytes,
-    caption: str,
-    keyboard: Markup | None = None,
+    message: MaybeInaccessibleMessage, photo: bytes, caption: str, keyboard: Markup | None = None
 ) -> Call:
     """A message of the bot's with another picture."""
     media = {"type": "photo", "media": "attach://photo", **_html("caption", caption)}

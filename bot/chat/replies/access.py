@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import Update
+from telegram import ChatMemberUpdated, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.chat import texts
@@ -23,9 +23,8 @@ def allowed(update: Update, context: Context) -> bool:
     chats = context.settings.telegram.allowed_chats
     chat = update.effective_chat.id if update.effective_chat else None
     person = update.effective_user.id if update.effective_user else None
-    if update.callback_query or update.inline_query:
-        return not chats or chat in chats or person in chats
-    return not chats or chat in chats
+    by_person = bool(update.callback_query or update.inline_query) and person in chats
+    return not chats or chat in chats or by_person
 
 
 def refuse(update: Update, context: Context) -> tuple[Call, ...]:
@@ -39,11 +38,10 @@ def refuse(update: Update, context: Context) -> tuple[Call, ...]:
         nothing = {"results": [], "cache_time": 60, "is_personal": True}
         return (Call("answerInlineQuery", {"inline_query_id": update.inline_query.id, **nothing}),)
     if update.my_chat_member:
-        return _leave(update)
+        return _leave(update.my_chat_member)
     message = update.message
-    if message is None or message.chat.type != ChatType.PRIVATE:
-        return ()
-    if ignored(message, context.bot_id):
+    private = message and message.chat.type == ChatType.PRIVATE
+    if message is None or not private or ignored(message, context.bot_id):
         return ()
     place, sent, now = place_of(message), message.date.timestamp(), context.clock()
     if admit(context.store, place.person, update.update_id, sent, now, 1) != "go":
@@ -51,10 +49,6 @@ def refuse(update: Update, context: Context) -> tuple[Call, ...]:
     return (say(place, texts.NOT_OPENED.format(chat=place.chat)),)
 
 
-def _leave(update: Update) -> tuple[Call, ...]:
-    change = update.my_chat_member
-    if change is None or change.chat.type == ChatType.PRIVATE:
-        return ()
-    if change.new_chat_member.status not in _PRESENT:
-        return ()
-    return (Call("leaveChat", {"chat_id": change.chat.id}),)
+def _leave(change: ChatMemberUpdated) -> tuple[Call, ...]:
+    added = change.new_chat_member.status in _PRESENT and change.chat.type != ChatType.PRIVATE
+    return (Call("leaveChat", {"chat_id": change.chat.id}),) if added else ()

@@ -18,6 +18,9 @@ from bot.chat.pages.messages import Request, place_of, rewrite, toast
 from bot.chat.pages.outline import Page
 from bot.chat.replies import questions
 
+_BELOW = (Action.ASK, Action.UP, Action.DOWN)
+"""What leaves the button's message as it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Press:
@@ -40,7 +43,12 @@ def press(update: Update, context: Context) -> tuple[Call, ...]:
         return ()
     does, message = callbacks.read(query.data), query.message
     calls = None
-    if does and isinstance(message, Message):
+    # Telegram gives a message that the bot can no longer edit the date 0.
+    if (
+        does
+        and isinstance(message, Message)
+        and (message.date.timestamp() or does.action in _BELOW)
+    ):
         calls = HANDLERS[does.action](_Press(update.update_id, query, message, does), context)
     return calls or (toast(query.id, texts.BUTTON_GONE),)
 
@@ -63,21 +71,12 @@ def _outline(page_of: Callable[[Data, Context], Page | None]) -> Handler:
 
 
 def _gradings(pressed: _Press, context: Context) -> tuple[Call, ...] | None:
-    redrawn = None
-    if _in_reach(pressed):
-        redrawn = gradings.turn(pressed.message, pressed.does, context)
+    redrawn = gradings.turn(pressed.message, pressed.does, context)
     return (toast(pressed.query.id), redrawn) if redrawn else None
 
 
 def _rewritten(pressed: _Press, page: Page | None) -> tuple[Call, ...] | None:
-    if page is None or not _in_reach(pressed):
-        return None
-    return toast(pressed.query.id), rewrite(pressed.message, *page)
-
-
-def _in_reach(pressed: _Press) -> bool:
-    # Telegram gives a message that the bot can no longer edit the date 0.
-    return pressed.message.date.timestamp() > 0
+    return (toast(pressed.query.id), rewrite(pressed.message, *page)) if page else None
 
 
 def _ask(pressed: _Press, context: Context) -> tuple[Call, ...] | None:

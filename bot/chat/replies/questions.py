@@ -80,11 +80,7 @@ def _remember(request: Request, answer: Answer, asked: Asked, context: Context) 
     with store.transaction():
         if answer.status != "smalltalk":
             store.remember_turn(
-                request.turn,
-                request.place.conversation,
-                request.sent,
-                request.now,
-                asked.question,
+                request.turn, request.place.conversation, request.sent, request.now, asked.question
             )
         count(
             store,
