@@ -270,11 +270,11 @@ def test_health_is_bad_while_telegram_answers_no_polls(
 ) -> None:
     port = free_port()
     environment = {"PEELBOT_METRICS_PORT": str(port), "TELEGRAM_POLL_TIMEOUT": "1"}
-    environment["HANG_SECONDS"] = "1"
+    environment["HANG_SECONDS"] = "4"
     with BotProcess(server, tmp_path / "state", environment=environment) as bot:
         wait_until(lambda: get(port, "/healthz") == (200, "ok\n"))
         server.faults = Faults("502", every=1, only=frozenset({"getUpdates"}))
-        trouble = "Telegram has not answered a poll for 2 s\n"
+        trouble = "Telegram has not answered a poll for 5 s\n"
         wait_until(lambda: get(port, "/healthz") == (503, trouble))
         server.faults = Faults()
         wait_until(lambda: get(port, "/healthz") == (200, "ok\n"))
