@@ -18,7 +18,6 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.answering.answer import Quote
 from bot.answering.assistant import Assistant
 from bot.answering.model import Model
 from bot.config import load
@@ -66,7 +65,7 @@ def _question(assistant: Assistant, label: Label) -> tuple[np.ndarray, np.ndarra
     features = assistant.ranker.features(query)
     best = np.argsort(-assistant.ranker.score(query), kind="stable")[:BEST]
     spans = (assistant.ranker.index.sentence(int(place)) for place in best)
-    right = np.array([holds(label, Quote(span, span, 0.0)) for span in spans])
+    right = np.array([holds(label, span) for span in spans])
     return np.column_stack([features[name] for name in FEATURES])[best], right
 
 

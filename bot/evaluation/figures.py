@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Any
@@ -14,7 +14,7 @@ SEED = 20151020
 NAN = float("nan")
 
 _FEW = 5
-"""Rounds below which drawing whole rounds tells nothing."""
+"""Groups below which drawing whole groups tells nothing."""
 _Z95 = 1.959963984540054
 
 
@@ -29,22 +29,22 @@ class Figure:
     """Questions that the estimate rests on."""
 
 
-def share(outcomes: Sequence[bool | float], rounds: Sequence[int]) -> Figure:
-    """The mean of the outcomes.
+def share(outcomes: Sequence[bool], groups: Sequence[Hashable]) -> Figure:
+    """The share of outcomes that are true; ``groups`` says which questions are alike.
 
-    Questions on one document share its difficulty, so whole rounds are drawn (Efron 1979); where
+    Questions on one document share its difficulty, so whole groups are drawn (Efron 1979); where
     there are few of them, the interval is Wilson's.
     """
-    groups = np.unique(np.array(rounds, dtype=int), return_inverse=True)[1]
-    count = int(groups.max(initial=-1)) + 1
+    numbers = {group: number for number, group in enumerate(dict.fromkeys(groups))}
+    count = len(numbers)
     if count < _FEW:
-        return wilson(sum(map(bool, outcomes)), len(outcomes))
-    values = np.array(outcomes, dtype=float)
+        return wilson(sum(outcomes), len(outcomes))
+    places = [numbers[group] for group in groups]
     even = np.full(count, 1.0 / count)
     drawn = np.random.default_rng(SEED).multinomial(count, even, size=DRAWS)
-    means = (drawn @ np.bincount(groups, values, count)) / (drawn @ np.bincount(groups))
+    means = (drawn @ np.bincount(places, outcomes, count)) / (drawn @ np.bincount(places))
     low, high = np.percentile(means, [2.5, 97.5])
-    return Figure(float(values.mean()), float(low), float(high), len(values))
+    return Figure(float(np.mean(outcomes)), float(low), float(high), len(outcomes))
 
 
 def wilson(right: int, n: int) -> Figure:

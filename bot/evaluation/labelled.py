@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from bot.answering.answer import NOT_STATED, Answer, Quote, Status
+from bot.answering.answer import NOT_STATED, Answer, Status
 from bot.errors import ConfigError
 from bot.evaluation.files import json_lines_of
+from bot.reports.document import Span
 
 CHECKS = ("status", "first quote", "grade", "list")
 
@@ -33,11 +34,11 @@ class Label:
     """Every one of these must stand in some quote."""
     grade: str | None = None
     document: str | None = None
-    """The only file asked, where a set has many."""
+    """The file or article that the question was written for, where a set has many."""
     lines: bool = False
     """Whether a gold text is a line of a page, of which a quote may be one sentence."""
     starts: tuple[int, ...] = ()
-    """Where the answers start in the document's text, where a set says that in place of gold."""
+    """Where answers start in the text of ``document``, where a set says that in place of gold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _texts(place: str, value: Mapping[str, Any], name: str) -> tuple[str, ...]:
 
 def judge(label: Label, answer: Answer, milliseconds: float = 0.0) -> Verdict:
     """Which parts of the label the answer satisfies; docs/evaluation.md says what counts."""
-    firsts = [holds(label, quote) for quote in answer.quotes[:3]]
+    firsts = [holds(label, quote.span) for quote in answer.quotes[:3]]
     quotes = "\n".join(fold(quote.text) for quote in answer.quotes)
     asked = bool(label.gold or label.starts)
     return Verdict(
@@ -139,11 +140,12 @@ def judge(label: Label, answer: Answer, milliseconds: float = 0.0) -> Verdict:
     )
 
 
-def holds(label: Label, quote: Quote) -> bool:
-    """Whether a quote has any one of the texts that a label wants."""
-    if any(quote.span.start <= start < quote.span.end for start in label.starts):
-        return True
-    text = fold(quote.text)
+def holds(label: Label, span: Span) -> bool:
+    """Whether a slice of a report has any one of the texts that a label wants."""
+    if label.starts:
+        started = any(span.start <= start < span.end for start in label.starts)
+        return started and span.document.id == label.document
+    text = fold(span.text)
     golds = map(fold, label.gold)
     return any(gold in text or (label.lines and text in gold) for gold in golds)
 

@@ -8,7 +8,6 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from bot.answering.answer import Quote
 from bot.answering.assistant import Assistant
 from bot.answering.model import Model
 from bot.evaluation.baseline import Plain
@@ -41,8 +40,6 @@ class Asked:
     verdict: Verdict
     rank: int | None
     """From 1; 0 where it is not among the first three; None where none is labelled."""
-    round: int
-    """Which of the set's rounds it was asked in."""
 
     def plain(self, depth: int) -> bool | None:
         """Whether a right sentence is among the first of plain rank-bm25, which never is silent."""
@@ -67,31 +64,34 @@ class Result:
 def ask(name: str, rounds: Sequence[Round]) -> Result:
     """Every question answered and judged, with the time that its answer took."""
     model = Model.shipped()
-    numbered = enumerate(rounds)
-    return Result(name, tuple(a for n, r in numbered for a in _ask(r, n, model)))
+    return Result(name, tuple(asked for round in rounds for asked in _ask(round, model)))
 
 
-def _ask(round: Round, number: int, model: Model) -> Iterator[Asked]:
+def _ask(round: Round, model: Model) -> Iterator[Asked]:
     documents = round.documents()
     assistant, plain = Assistant.over(documents, model), Plain(documents)
     for label in round.labels:
         begun = perf_counter()
         answer = assistant.answer(label.question, label.after)
         verdict = judge(label, answer, 1000 * (perf_counter() - begun))
-        yield Asked(verdict, _rank(label, plain), number)
+        yield Asked(verdict, _rank(label, plain))
 
 
 def _rank(label: Label, plain: Plain) -> int | None:
     if not (label.gold or label.starts):
         return None
-    best = plain.best(label.question, 3)
-    return next((n for n, s in enumerate(best, 1) if holds(label, Quote(s, s, 0.0))), 0)
+    best = enumerate(plain.best(label.question, 3), 1)
+    return next((rank for rank, sentence in best if holds(label, sentence)), 0)
 
 
 def measure(name: str, asked: Sequence[Asked]) -> Figure:
-    """The share of those to which a measure applies that satisfy it."""
-    told = [(outcome, a.round) for a in asked if (outcome := MEASURES[name](a)) is not None]
-    return share([outcome for outcome, _ in told], [number for _, number in told])
+    """The share of those to which a measure applies that satisfy it.
+
+    Questions written for one document are held to be alike.
+    """
+    outcomes = [(MEASURES[name](a), a.verdict.label.document) for a in asked]
+    told = [(outcome, document) for outcome, document in outcomes if outcome is not None]
+    return share([outcome for outcome, _ in told], [document for _, document in told])
 
 
 def as_text(result: Result, *, failures: bool) -> str:
@@ -143,6 +143,9 @@ def wanted(label: Label) -> Iterator[str]:
         yield f"grade {label.grade}"
     if label.gold:
         yield "first quote with " + " or ".join(f"“{gold}”" for gold in label.gold)
+    if label.starts:
+        places = " or ".join(map(str, label.starts))
+        yield f"first quote over character {places} of {label.document}"
     if label.all:
         yield "quotes with " + " and ".join(f"“{part}”" for part in label.all)
     if label.after:

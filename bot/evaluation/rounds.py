@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -27,41 +28,47 @@ class Round:
 def of_questions(path: Path, settings: Settings) -> tuple[Round, ...]:
     """A file of labelled questions, asked of the loaded reports.
 
-    Where its lines name a ``document``, of that file alone in docs/ beside it; where they name
-    null, of the passages in corpus.jsonl beside it. A folder stands for its questions.jsonl.
+    A line that names a ``document`` is asked of that file alone, in docs/ beside it; one that
+    names null, of the passages in corpus.jsonl beside it. A folder stands for its questions.jsonl.
+    Raises ConfigError where the questions cannot be read.
     """
     file = path / "questions.jsonl" if path.is_dir() else path
-    labels = labelled.read(file)
-    if not labels[0].lines:
-        return (Round(lambda: open_corpus(settings.corpus).documents(), labels),)
-    names = dict.fromkeys(label.document for label in labels)
+    alike: dict[tuple[bool, str | None], list[Label]] = {}
+    for label in labelled.read(file):
+        alike.setdefault((label.lines, label.document), []).append(label)
     return tuple(
-        Round(_opener(file.parent, name), tuple(x for x in labels if x.document == name))
-        for name in names
+        Round(partial(_documents, labels[0], file.parent, settings), tuple(labels))
+        for labels in alike.values()
     )
 
 
-def _opener(folder: Path, name: str | None) -> Callable[[], tuple[Document, ...]]:
-    if name is None:
-        return lambda: tuple(beir.documents(folder / "corpus.jsonl"))
-    return lambda: (open_report(folder / "docs" / name),)
+def _documents(label: Label, folder: Path, settings: Settings) -> tuple[Document, ...]:
+    """What a question is asked of."""
+    if not label.lines:
+        return open_corpus(settings.corpus).documents()
+    if label.document is None:
+        return beir.documents(folder / "corpus.jsonl")
+    return (open_report(folder / "docs" / label.document),)
 
 
 def of_squad(path: Path, *, pooled: bool = False) -> tuple[Round, ...]:
     """The articles of a SQuAD file that nothing was fitted on, each asked its own questions and,
-    as foreign ones, those of the next; pooled, all of them as one collection, asked also those of
-    the articles that are not held out.
+    as foreign ones, those of the one before it.
+
+    Pooled, they are one collection, to which the questions of the other articles are foreign.
+    Raises ConfigError where the file is no SQuAD file or where nothing in it is held out.
     """
-    articles = squad.read(path)
+    articles = [article for article in squad.read(path) if article.questions]
     fitted = fitted_on()
-    held = tuple(a for a in articles if a.document.id not in fitted)
+    held = [article for article in articles if article.document.id not in fitted]
     if not held:
         raise ConfigError(f"{path} has only articles that the weights were fitted on.")
-    if pooled:
-        others = [a for a in articles if a.document.id in fitted]
-        asked = [*(x for a in held for x in _own(a)), *(x for a in others for x in _foreign(a))]
-        return (Round(lambda: tuple(a.document for a in held), tuple(asked)),)
-    return tuple(_alone(article, held[place - 1]) for place, article in enumerate(held))
+    if not pooled:
+        return tuple(_alone(article, held[place - 1]) for place, article in enumerate(held))
+    own = [label for article in held for label in _own(article)]
+    others = (article for article in articles if article.document.id in fitted)
+    foreign = [label for article in others for label in _foreign(article)]
+    return (Round(lambda: tuple(article.document for article in held), (*own, *foreign)),)
 
 
 def _alone(article: Article, other: Article) -> Round:
@@ -71,13 +78,23 @@ def _alone(article: Article, other: Article) -> Round:
 
 def _own(article: Article) -> Iterator[Label]:
     for question in article.questions:
-        label = Label(question.id, "natural", question.text, "answered", starts=question.answers)
+        label = Label(
+            question.id,
+            "natural",
+            question.text,
+            "answered",
+            document=article.document.id,
+            starts=question.answers,
+        )
         yield label if question.answers else replace(label, kind="near-miss", status="not_found")
 
 
 def _foreign(article: Article) -> Iterator[Label]:
-    for question in article.answerable:
-        yield Label(f"{question.id}-foreign", "foreign", question.text, "not_found")
+    for label in _own(article):
+        if label.starts:
+            yield replace(
+                label, id=f"{label.id}-foreign", kind="foreign", status="not_found", starts=()
+            )
 
 
 def fitted_on() -> frozenset[str]:

@@ -28,7 +28,7 @@ ARTICLES = {
     ],
 }
 QUESTIONS = {
-    "lamp": "When did the keeper light the lamp?",
+    "lamp": "Which keeper lit the lamp at dusk?",
     "Granite": "Where were the granite blocks cut?",
     "queen": "How many eggs does a queen lay a day?",
     "Smoke": "What calms the bee colony?",
@@ -88,4 +88,40 @@ def write_beir(folder: Path, corpus=None, queries=None, qrels=None) -> Path:
     (folder / "qrels").mkdir(exist_ok=True)
     rows = judged if qrels is None else qrels
     (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\n" + rows)
+    return folder
+
+
+PAGES = {
+    "fees.txt": (
+        "Court fees\n\nThe fee for a will is £273. The fee for a divorce is £593.\n\n"
+        "Send the form to the registry. You will hear back in ten days.\n"
+    ),
+    "tax.txt": (
+        "Vehicle tax\n\nElectric cars pay no vehicle tax. Lorries pay by weight.\n\n"
+        "Renew the tax at a post office. Keep the reminder letter.\n"
+    ),
+}
+
+
+def natural_line(id, document, question, gold, kind="natural", after=None):
+    """A line of a natural set; without gold it is not answered."""
+    status = "answered" if gold else "not_found"
+    line = {"id": id, "kind": kind, "document": document, "q": question, "after": after}
+    return line | {"status": status, "gold": gold}
+
+
+def natural(folder: Path) -> Path:
+    """A natural set over PAGES, with a foreign question and a follow-up."""
+    (folder / "docs").mkdir(parents=True, exist_ok=True)
+    for name, text in PAGES.items():
+        (folder / "docs" / name).write_text(text, encoding="utf-8")
+    fees = ["The fee for a will is £273. The fee for a divorce is £593."]
+    fee, divorce = "What is the fee for a will?", "What is the fee for a divorce?"
+    lines = [
+        natural_line("fee", "fees.txt", fee, fees),
+        natural_line("tax", "tax.txt", "Do electric cars pay tax?", ["Electric cars pay no"]),
+        natural_line("fee-foreign", "fees.txt", "Who inspects horse saddles?", [], "foreign"),
+        natural_line("again", "fees.txt", "how much is it?", fees, "follow-up", [divorce]),
+    ]
+    write_lines(folder / "questions.jsonl", lines)
     return folder

@@ -3,8 +3,8 @@ import json
 import pytest
 
 from bot.errors import ConfigError
-from bot.evaluation.labelled import Label, fold, judge, read
-from tests.evaluation.reports import answer, write_lines
+from bot.evaluation.labelled import Label, fold, holds, judge, read
+from tests.evaluation.reports import TEXT, answer, write_lines
 
 
 def label(**parts):
@@ -30,6 +30,17 @@ def test_read_takes_null_and_missing_parts_as_not_asked_for(tmp_path):
     assert read(write_lines(tmp_path / "q.jsonl", [line])) == (Label("q1", "k", "hi", "smalltalk"),)
 
 
+def test_a_line_that_names_a_document_has_lines_of_a_page_for_golds(tmp_path):
+    line = {"id": "q1", "kind": "k", "q": "hi", "status": "answered"}
+    lines = [line, line | {"document": None}, line | {"document": "a.html"}]
+    labels = read(write_lines(tmp_path / "q.jsonl", lines))
+    assert [(found.document, found.lines) for found in labels] == [
+        (None, False),
+        (None, True),
+        ("a.html", True),
+    ]
+
+
 GOOD = {"id": "q1", "kind": "k", "q": "hi", "status": "answered"}
 
 
@@ -44,6 +55,7 @@ GOOD = {"id": "q1", "kind": "k", "q": "hi", "status": "answered"}
         (json.dumps(GOOD | {"gold": "x"}), "gold must be a list of texts"),
         (json.dumps(GOOD | {"all": [1]}), "all must be a list of texts"),
         (json.dumps(GOOD | {"grade": 1}), "grade must be a text"),
+        (json.dumps(GOOD | {"document": 1}), "document must be a text"),
     ],
 )
 def test_read_names_what_is_wrong(tmp_path, text, complaint):
@@ -101,6 +113,7 @@ def test_a_part_of_a_list_does_not_run_over_two_quotes():
     [
         ("Requires improvement", "Requires improvement", "requires Improvement", True),
         ("Requires improvement", "Requires improvement", "See below.", False),
+        ("requires Improvement", "Requires improvement", "Requires improvement", True),
         ("Requires improvement", "Good", "Requires improvement", False),
         ("not stated", "not stated", "The report does not state a grade.", True),
         ("not stated", "not stated", "Not stated", True),
@@ -113,33 +126,60 @@ def test_a_grade_is_given_and_said(wanted, grade, short, right):
 
 
 def test_an_answer_where_nothing_should_be_found_is_a_false_answer():
-    nothing = label(status="not_found")
-    assert judge(nothing, answer("answered")).false_answer is True
-    assert judge(nothing, answer("related")).false_answer is False
-    assert judge(label(), answer("answered")).false_answer is None
+    wanted = label(status="not_found")
+    verdicts = [judge(wanted, answer(status)) for status in ("answered", "related", "not_found")]
+    assert [verdict.false_answer for verdict in verdicts] == [True, False, False]
+    assert [verdict.right for verdict in verdicts] == [False, False, True]
+    assert [verdict.silent for verdict in verdicts] == [None, None, None]
 
 
-def test_showing_nothing_where_an_answer_was_due_is_silence():
-    assert judge(label(), answer("not_found")).silent is True
-    assert judge(label(), answer("related", ["Morale is high."])).silent is False
-    assert judge(label(status="not_found"), answer("not_found")).silent is None
+def test_no_quote_where_an_answer_was_due_is_a_wrong_silence():
+    shown = answer("related", quotes=["Morale is high."])
+    verdicts = [judge(label(), came) for came in (answer("not_found"), shown)]
+    assert [verdict.silent for verdict in verdicts] == [True, False]
+    assert [verdict.false_answer for verdict in verdicts] == [None, None]
+    assert judge(label(status="related"), answer("not_found")).silent is None
 
 
-def test_a_line_of_a_page_holds_the_quote():
-    line = "It has 410 officers. Morale is high."
-    quoted = answer(quotes=["Morale is high."])
-    assert judge(label(gold=(line,), lines=True), quoted).first is True
-    assert judge(label(gold=(line,)), quoted).first is False
+def test_what_a_label_does_not_ask_for_is_not_judged():
+    verdict = judge(label(), answer())
+    assert (verdict.first, verdict.in_three, verdict.grade, verdict.list) == (None,) * 4
+    assert verdict.right
 
 
-def test_the_sentence_in_which_an_answer_starts_is_right():
-    quoted = answer(quotes=["It has 410 officers."])
-    start = quoted.quotes[0].span.start
-    assert judge(label(starts=(start + 7,)), quoted).first is True
-    assert judge(label(starts=(start - 1,)), quoted).first is False
+def held(quote, **parts):
+    (found,) = answer(quotes=[quote]).quotes
+    return holds(label(**parts), found.span)
 
 
-def test_a_grade_is_compared_without_regard_to_case():
-    given = answer(short="Good", grade="Good")
-    assert judge(label(grade="good"), given).grade is True
-    assert judge(label(grade="poor"), given).grade is False
+LINE = "It has 410 officers. Morale  is high."
+
+
+def test_a_line_of_a_page_holds_a_quote_or_is_held_in_it():
+    assert held("It has 410 officers.", gold=(LINE,), lines=True)
+    assert held("It has 410 officers. Morale is high.", gold=("410 officers",), lines=True)
+    assert not held("The force’s budget is £3.2m. It has", gold=(LINE,), lines=True)
+
+
+def test_a_gold_that_is_no_line_must_stand_in_the_quote_whole():
+    assert not held("It has 410 officers.", gold=(LINE,))
+    assert held("It has 410 officers. Morale is high.", gold=(LINE,))
+
+
+def test_a_quote_is_right_where_an_answer_starts_in_it():
+    place = TEXT.index("410")
+    assert held("It has 410 officers.", starts=(0, place), document="r")
+    assert held("410", starts=(place,), document="r")
+    assert not held("It has ", starts=(place,), document="r")
+    assert not held("Morale is high.", starts=(0, place), document="r")
+
+
+def test_where_an_answer_starts_says_nothing_of_another_document():
+    """The same offsets in the articles of a collection are different sentences."""
+    assert not held("It has 410 officers.", starts=(TEXT.index("410"),), document="another")
+
+
+def test_starts_are_judged_as_golds_are():
+    wanted = label(starts=(TEXT.index("410"),), document="r")
+    verdict = judge(wanted, answer(quotes=["Morale is high.", "It has 410 officers."]))
+    assert (verdict.first, verdict.in_three, verdict.missed) == (False, True, ("first quote",))

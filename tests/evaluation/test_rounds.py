@@ -1,78 +1,182 @@
 import pytest
 
-from bot.config import Settings
-from bot.errors import ConfigError
-from bot.evaluation import rounds
-from tests.evaluation.reports import squad, write_json, write_lines
+from bot.errors import ConfigError, ReportError
+from bot.evaluation.labelled import Label
+from bot.evaluation.questions import ask
+from bot.evaluation.rounds import fitted_on, of_questions, of_squad
+from tests.evaluation.reports import (
+    ARTICLES,
+    QUESTIONS,
+    natural,
+    natural_line,
+    squad,
+    write_json,
+    write_lines,
+)
 
-LINE = {"id": "a", "kind": "natural", "q": "who lit it?", "status": "answered", "gold": ["lit"]}
+FITTED = min(fitted_on())
+"""The title of an article that the weights were fitted on."""
 
 
-def test_a_file_of_questions_is_asked_of_the_loaded_reports(settings: Settings, tmp_path):
-    (settings.corpus / "a.txt").write_text("Loam 2016\n\nThe keeper lit the lamp.")
-    file = write_lines(tmp_path / "q.jsonl", [LINE])
-    (one,) = rounds.of_questions(file, settings)
-    assert [d.title for d in one.documents()] == ["Loam 2016"]
-    assert [x.question for x in one.labels] == ["who lit it?"]
+def test_a_file_of_questions_is_one_round_over_the_loaded_reports(settings, tmp_path):
+    (settings.corpus / "a.txt").write_text("Officers work shifts.")
+    (settings.corpus / "b.txt").write_text("Staff work days.")
+    line = {"id": "q", "kind": "k", "q": "who works?", "status": "answered"}
+    (only,) = of_questions(write_lines(tmp_path / "q.jsonl", [line, line]), settings)
+    assert only.labels == (Label("q", "k", "who works?", "answered"),) * 2
+    assert [document.id for document in only.documents()] == ["a", "b"]
 
 
-def test_a_line_may_name_the_only_file_asked(settings: Settings, tmp_path):
-    (tmp_path / "docs").mkdir()
-    for name in ("a", "b"):
-        (tmp_path / "docs" / f"{name}.txt").write_text(f"{name}\n\nThe keeper of {name} lit it.")
-    lines = [LINE | {"id": name, "document": f"{name}.txt"} for name in ("a", "b", "a")]
+def test_each_document_that_lines_name_is_a_round_of_its_own(settings, tmp_path):
+    fees, tax = of_questions(natural(tmp_path), settings)
+    assert [label.id for label in fees.labels] == ["fee", "fee-foreign", "again"]
+    assert [label.id for label in tax.labels] == ["tax"]
+    assert fees.documents()[0].text.startswith("Court fees")
+    assert [len(round.documents()) for round in (fees, tax)] == [1, 1]
+
+
+def test_a_folder_stands_for_its_questions(settings, tmp_path):
+    folder, file = (
+        [round.labels for round in of_questions(path, settings)]
+        for path in (natural(tmp_path), tmp_path / "questions.jsonl")
+    )
+    assert folder == file
+
+
+def test_lines_that_name_null_are_asked_of_all_passages_beside_them(settings, tmp_path):
+    write_lines(tmp_path / "questions.jsonl", [natural_line("a", None, "how many?", [])])
+    passages = [{"_id": "p0", "title": "", "text": "It has six."}]
+    write_lines(tmp_path / "corpus.jsonl", passages)
+    (only,) = of_questions(tmp_path, settings)
+    assert [(d.id, d.text) for d in only.documents()] == [("p0", "It has six.")]
+    assert only.labels[0].lines
+
+
+def test_lines_of_every_sort_may_stand_in_one_file(settings, tmp_path):
+    natural(tmp_path)
+    (settings.corpus / "r.txt").write_text("The loaded report.")
+    write_lines(tmp_path / "corpus.jsonl", [{"_id": "p", "title": "", "text": "The passage."}])
+    bare = {"id": "r", "kind": "k", "q": "which?", "status": "answered"}
+    lines = [bare, bare | {"document": None}, bare | {"document": "fees.txt"}]
+    rounds = of_questions(write_lines(tmp_path / "questions.jsonl", lines), settings)
+    firsts = [round.documents()[0].text.split("\n")[0] for round in rounds]
+    assert firsts == ["The loaded report.", "The passage.", "Court fees"]
+
+
+def test_what_is_not_beside_the_questions_is_named(settings, tmp_path):
+    lines = [natural_line("a", "gone.txt", "q", []), natural_line("b", None, "q", [])]
     write_lines(tmp_path / "questions.jsonl", lines)
-    first, second = rounds.of_questions(tmp_path, settings)
-    assert [len(r.labels) for r in (first, second)] == [2, 1]
-    assert "keeper of b" in second.documents()[0].text
-    assert all(label.lines for label in first.labels)
+    alone, together = of_questions(tmp_path, settings)
+    with pytest.raises(ReportError, match=r"cannot read .*gone\.txt"):
+        alone.documents()
+    with pytest.raises(ConfigError, match=r"there is no file .*corpus\.jsonl"):
+        together.documents()
+    write_lines(tmp_path / "corpus.jsonl", [])
+    with pytest.raises(ConfigError, match=r"corpus\.jsonl holds no documents"):
+        together.documents()
 
 
-def test_a_line_that_names_null_is_asked_of_the_passages(settings: Settings, tmp_path):
-    write_lines(tmp_path / "questions.jsonl", [LINE | {"document": None}])
-    write_lines(tmp_path / "corpus.jsonl", [{"_id": "p", "title": "Lamps", "text": "It is lit."}])
-    (one,) = rounds.of_questions(tmp_path, settings)
-    assert [d.id for d in one.documents()] == ["p"]
+def test_a_folder_without_questions_is_named(settings, tmp_path):
+    with pytest.raises(ConfigError, match=r"there is no file .*questions\.jsonl"):
+        of_questions(tmp_path, settings)
 
 
-def test_a_missing_document_is_named(settings: Settings, tmp_path):
-    write_lines(tmp_path / "questions.jsonl", [LINE | {"document": "none.txt"}])
-    (one,) = rounds.of_questions(tmp_path, settings)
-    with pytest.raises(Exception, match=r"cannot read .*none\.txt"):
-        one.documents()
+def with_fitted():
+    """A SQuAD value whose second article is one that the weights were fitted on."""
+    titles = ["Lighthouses", FITTED, "Chess", "Volcanoes"]
+    return squad(dict(zip(titles, ARTICLES.values(), strict=True)), impossible=("Stalemate",))
 
 
-def test_articles_are_asked_their_own_questions_and_the_one_befores(tmp_path):
-    found = rounds.of_squad(write_json(tmp_path / "s.json", squad(impossible=("Smoke",))))
-    bees = next(r for r in found if r.documents()[0].id == "Beekeeping")
-    kinds = [(label.kind, label.status) for label in bees.labels]
-    assert kinds == [
-        ("natural", "answered"),
-        ("near-miss", "not_found"),
-        ("foreign", "not_found"),
-        ("foreign", "not_found"),
+def test_a_held_out_article_is_asked_its_own_questions_and_anothers(tmp_path):
+    rounds = of_squad(write_json(tmp_path / "s.json", with_fitted()))
+    assert [round.documents()[0].id for round in rounds] == ["Lighthouses", "Chess", "Volcanoes"]
+    assert rounds[2].labels == (
+        Label(
+            "Basalt",
+            "natural",
+            QUESTIONS["Basalt"],
+            "answered",
+            document="Volcanoes",
+            starts=(0,),
+        ),
+        Label(
+            "Seismographs",
+            "natural",
+            QUESTIONS["Seismographs"],
+            "answered",
+            document="Volcanoes",
+            starts=(65,),
+        ),
+        Label("Castling-foreign", "foreign", QUESTIONS["Castling"], "not_found", document="Chess"),
+    )
+
+
+def test_impossible_questions_are_near_misses_and_foreign_to_none(tmp_path):
+    _, chess, volcanoes = of_squad(write_json(tmp_path / "s.json", with_fitted()))
+    assert [(x.id, x.kind, x.status) for x in chess.labels] == [
+        ("Castling", "natural", "answered"),
+        ("Stalemate", "near-miss", "not_found"),
+        ("lamp-foreign", "foreign", "not_found"),
+        ("Granite-foreign", "foreign", "not_found"),
     ]
-    text, (start,) = bees.documents()[0].text, bees.labels[0].starts
-    assert text[start:].startswith("queen")
+    assert "Stalemate-foreign" not in {label.id for label in volcanoes.labels}
 
 
-def test_pooled_articles_are_one_collection(tmp_path):
-    (one,) = rounds.of_squad(write_json(tmp_path / "s.json", squad()), pooled=True)
-    assert len(one.documents()) == 4
-    assert {label.kind for label in one.labels} == {"natural"}
+def test_pooled_asks_the_held_out_articles_at_once(tmp_path):
+    (only,) = of_squad(write_json(tmp_path / "s.json", with_fitted()), pooled=True)
+    assert [d.id for d in only.documents()] == ["Lighthouses", "Chess", "Volcanoes"]
+    assert [label.id for label in only.labels] == [
+        "lamp",
+        "Granite",
+        "Castling",
+        "Stalemate",
+        "Basalt",
+        "Seismographs",
+        "queen-foreign",
+        "Smoke-foreign",
+    ]
 
 
-def test_what_was_fitted_on_is_not_asked(tmp_path, monkeypatch):
-    names = frozenset({"Chess", "Lighthouses", "Beekeeping", "Volcanoes"})
-    file = write_json(tmp_path / "s.json", squad())
-    monkeypatch.setattr(rounds, "fitted_on", lambda: names - {"Chess"})
-    assert [r.documents()[0].id for r in rounds.of_squad(file)] == ["Chess"]
-    (pooled,) = rounds.of_squad(file, pooled=True)
-    assert sum(label.kind == "foreign" for label in pooled.labels) == 6
-    monkeypatch.setattr(rounds, "fitted_on", lambda: names)
+def test_one_article_alone_has_no_foreign_questions(tmp_path):
+    one = {"Chess": ARTICLES["Chess"]}
+    (only,) = of_squad(write_json(tmp_path / "s.json", squad(one)))
+    assert [label.kind for label in only.labels] == ["natural", "natural"]
+
+
+def test_a_file_with_nothing_held_out_is_named(tmp_path):
+    value = squad({FITTED: ARTICLES["Chess"]})
     with pytest.raises(ConfigError, match="only articles that the weights were fitted on"):
-        rounds.of_squad(file)
+        of_squad(write_json(tmp_path / "s.json", value))
 
 
-def test_the_fitted_titles_are_shipped():
-    assert "Super_Bowl_50" in rounds.fitted_on()
+def test_what_was_fitted_on_are_half_of_the_48_articles():
+    assert len(fitted_on()) == 24
+    assert ("Super_Bowl_50" in fitted_on(), "Warsaw" in fitted_on()) == (True, False)
+
+
+def test_every_question_is_asked_of_its_own_round_after_its_own_history(settings, tmp_path):
+    result = ask("set", of_questions(natural(tmp_path), settings))
+    assert {a.verdict.label.id: a.verdict.answer.status for a in result.asked} == {
+        "fee": "answered",
+        "fee-foreign": "not_found",
+        "again": "answered",
+        "tax": "answered",
+    }
+    again = next(a for a in result.asked if a.verdict.label.id == "again")
+    assert again.verdict.answer.question == "how much is it?"
+    assert again.verdict.answer.quotes[0].text == "The fee for a divorce is £593."
+    assert again.verdict.milliseconds > 0
+
+
+def test_plain_bm25_is_ranked_beside_the_answer(settings, tmp_path):
+    result = ask("set", of_questions(natural(tmp_path), settings))
+    assert {a.verdict.label.id: a.rank for a in result.asked} == {
+        "fee": 2,
+        "fee-foreign": None,
+        "again": 1,
+        "tax": 1,
+    }
+    label = natural_line("far", "fees.txt", "the court fee for a will", ["Lorries are heavy."])
+    write_lines(tmp_path / "questions.jsonl", [label])
+    (far,) = ask("set", of_questions(tmp_path, settings)).asked
+    assert far.rank == 0
