@@ -37,10 +37,7 @@ def read(folder: Path) -> Collection:
     }
     if not queries:
         raise ConfigError(f"{folder}: no query of queries.jsonl is judged in qrels/test.tsv.")
-    found = tuple(documents(folder / "corpus.jsonl"))
-    if not found:
-        raise ConfigError(f"{folder / 'corpus.jsonl'} holds no documents; put one on each line.")
-    return Collection(found, queries, relevance)
+    return Collection(documents(folder / "corpus.jsonl"), queries, relevance)
 
 
 def _entries(path: Path, name: str) -> Iterator[tuple[str, str]]:
@@ -50,8 +47,18 @@ def _entries(path: Path, name: str) -> Iterator[tuple[str, str]]:
         yield value["_id"], value[name]
 
 
-def documents(path: Path) -> Iterator[Document]:
-    """Each entry as a document: its title as heading where it has one, then one paragraph."""
+def documents(path: Path) -> tuple[Document, ...]:
+    """The entries of a corpus.jsonl as documents: a heading where one has a title, a paragraph.
+
+    Raises ConfigError naming the line that is not of that form, or the file where it has none.
+    """
+    found = tuple(_documents(path))
+    if not found:
+        raise ConfigError(f"{path} holds no documents; put one on each line.")
+    return found
+
+
+def _documents(path: Path) -> Iterator[Document]:
     for place, value in json_lines_of(path):
         name, title, body = value.get("_id"), value.get("title") or "", value.get("text")
         if not (isinstance(name, str) and isinstance(title, str) and isinstance(body, str)):

@@ -12,7 +12,10 @@ from bot.answering.model import Model
 from bot.evaluation.baseline import Plain
 from bot.evaluation.beir import Collection
 from bot.evaluation.table import table
-from bot.reports.document import Span
+from bot.reports.document import Document, Span
+
+Search = Callable[[str], Iterable[Span]]
+"""Sentences of a collection for a query, best first."""
 
 _DEEP = 2000
 """Sentences ranked, so that a hundred documents are among them."""
@@ -39,20 +42,26 @@ def recall(ranking: Sequence[str], relevance: Mapping[str, int], depth: int = 10
     return len(relevant & set(ranking[:depth])) / len(relevant) if relevant else 0.0
 
 
+def _ours(documents: Sequence[Document]) -> Search:
+    assistant = Assistant.over(documents, Model.shipped())
+    rank = assistant.ranker.search
+    return lambda query: (hit.sentence for hit in rank(assistant.read(query).query, _DEEP))
+
+
+def _plain(documents: Sequence[Document]) -> Search:
+    plain = Plain(documents)
+    return lambda query: plain.best(query, _DEEP)
+
+
 MEASURES = {"nDCG@10": ndcg, "recall@100": recall}
+ENGINES = {"peelbot": _ours, "rank-bm25": _plain}
 
 
 def as_value(name: str, collection: Collection) -> dict[str, Any]:
     """The mean of each measure, of Peelbot's ranking and of plain rank-bm25's."""
-    assistant = Assistant.over(collection.documents, Model.shipped())
-    plain = Plain(collection.documents)
-
-    def ours(query: str) -> Iterable[Span]:
-        hits = assistant.ranker.search(assistant.read(query).query, _DEEP)
-        return (hit.sentence for hit in hits)
-
-    engines = {"peelbot": ours, "rank-bm25": lambda query: plain.best(query, _DEEP)}
-    ranked = {engine: _ranked(collection, search) for engine, search in engines.items()}
+    ranked = {
+        engine: _ranked(collection, of(collection.documents)) for engine, of in ENGINES.items()
+    }
     return {
         "set": name,
         "queries": len(collection.queries),
@@ -67,16 +76,14 @@ def as_value(name: str, collection: Collection) -> dict[str, Any]:
 def as_text(value: Mapping[str, Any]) -> str:
     """The same as a table."""
     rows = [
-        (measure, *(f"{mean:.3f}" for mean in means.values()))
+        (measure, *(f"{value:.3f}" for value in means.values()))
         for measure, means in value["measures"].items()
     ]
     head = f"{value['set']}: {value['queries']} queries, {value['documents']} documents"
     return f"{head}\n\n{table(('', 'Peelbot', 'rank-bm25'), rows)}"
 
 
-def _ranked(
-    collection: Collection, search: Callable[[str], Iterable[Span]]
-) -> dict[str, list[str]]:
+def _ranked(collection: Collection, search: Search) -> dict[str, list[str]]:
     """For each query, the ids of the documents of the ranked sentences, best first.
 
     A document with the query's own id is left out, as BEIR's own evaluation does.

@@ -2,7 +2,6 @@ import pytest
 
 from bot.errors import ConfigError
 from bot.evaluation.beir import read
-from bot.evaluation.documents import as_text, as_value
 from tests.evaluation.reports import write_beir
 
 
@@ -51,21 +50,3 @@ def test_another_form_is_named(tmp_path, parts, complaint):
 def test_a_folder_that_is_not_there_is_named(tmp_path):
     with pytest.raises(ConfigError, match="none is not a folder"):
         read(tmp_path / "none")
-
-
-def test_rankings_are_judged_by_document(tmp_path):
-    value = as_value("bees", read(write_beir(tmp_path)))
-    assert (value["set"], value["queries"], value["documents"]) == ("bees", 8, 8)
-    assert value["measures"] == {
-        "nDCG@10": {"peelbot": 1.0, "rank-bm25": 1.0},
-        "recall@100": {"peelbot": 1.0, "rank-bm25": 1.0},
-    }
-    lines = as_text(value).splitlines()
-    assert lines[0] == "bees: 8 queries, 8 documents"
-    assert lines[4].split() == ["nDCG@10", "1.000", "1.000"]
-
-
-def test_a_query_does_not_find_itself(tmp_path):
-    queries = [{"_id": "lamp", "text": "When did the keeper light the lamp?"}]
-    collection = read(write_beir(tmp_path, queries=queries, qrels="lamp\tlamp\t1\n"))
-    assert as_value("bees", collection)["measures"]["recall@100"]["peelbot"] == 0.0
