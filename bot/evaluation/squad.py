@@ -20,10 +20,8 @@ class Question:
 
     id: str
     text: str
-    paragraph: int
-    """The place of the paragraph among the document's blocks."""
     answers: tuple[int, ...]
-    """Offsets in the document's text, one an annotated answer; none: unanswerable."""
+    """Offsets in the document's text, one an annotated answer; none: not answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +30,6 @@ class Article:
 
     document: Document
     questions: tuple[Question, ...]
-
-    @property
-    def answerable(self) -> tuple[Question, ...]:
-        """The questions that the article answers."""
-        return tuple(question for question in self.questions if question.answers)
-
-    @property
-    def unanswerable(self) -> tuple[Question, ...]:
-        """The questions on the article's subject that it does not answer (SQuAD 2.0)."""
-        return tuple(question for question in self.questions if not question.answers)
 
 
 def read(path: Path) -> tuple[Article, ...]:
@@ -67,8 +55,8 @@ def _article(value: Any) -> Article:
     title = value["title"].replace("_", " ")
     document = Document(value["title"], title, _BETWEEN.join(contexts), blocks)
     questions = (
-        _question(entry, place, blocks[place].start)
-        for place, paragraph in enumerate(value["paragraphs"])
+        _question(entry, block.start)
+        for block, paragraph in zip(blocks, value["paragraphs"], strict=True)
         for entry in paragraph["qas"]
     )
     return Article(document, tuple(questions))
@@ -81,8 +69,8 @@ def _blocks(contexts: list[str]) -> Iterator[Block]:
         start += len(context) + len(_BETWEEN)
 
 
-def _question(value: Any, paragraph: int, start: int) -> Question:
+def _question(value: Any, start: int) -> Question:
     impossible = value.get("is_impossible", False)
     given = () if impossible else value["answers"]
     answers = tuple(start + answer["answer_start"] for answer in given)
-    return Question(value["id"], value["question"].strip(), paragraph, answers)
+    return Question(value["id"], value["question"].strip(), answers)
