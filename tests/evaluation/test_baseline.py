@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from bot.evaluation.baseline import Baseline, best, words
+from bot.evaluation.baseline import Baseline, Plain, best, words
+from bot.reports.document import Block, Document, Kind
 
 TEXTS = [
     "The force understands its demand.",
@@ -42,3 +43,18 @@ def test_best_breaks_ties_by_place():
 def test_best_is_the_head_of_a_stable_sort(scores, depth):
     whole = sorted(range(len(scores)), key=lambda place: -scores[place])
     assert best(np.array(scores, dtype=float), depth).tolist() == whole[:depth]
+
+
+def test_the_sentences_of_all_documents_are_ranked_as_peelbot_cuts_them():
+    text = "Whales sing at night. They eat krill."
+    documents = [
+        Document("a", "", text, (Block(Kind.PARAGRAPH, 0, len(text)),)),
+        Document("b", "", TEXTS[0], (Block(Kind.PARAGRAPH, 0, len(TEXTS[0])),)),
+    ]
+    plain = Plain(documents)
+    spans = plain.best("what do they eat?", 2)
+    assert [(span.document.id, span.text) for span in spans] == [
+        ("a", "They eat krill."),
+        ("a", "Whales sing at night."),
+    ]
+    assert plain.best("its demand", 1)[0].text == TEXTS[0]
