@@ -21,7 +21,6 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
-from bot.evaluation.engines import Peelbot, Words
 from rank_bm25 import BM25Okapi
 
 from bot import config
@@ -74,18 +73,17 @@ def main() -> int:
 def _warm(settings: config.Settings, rounds: int) -> dict[str, float]:
     """The mean over the questions in the quickest round, in microseconds."""
     assistant = open_assistant(settings)
-    engine = Peelbot(assistant.documents, Words.shipped())
     splitter = Splitter()
     found = [p for document in assistant.documents for p in passages(document, splitter)]
     library = BM25Okapi([words(s.text) for passage in found for s in passage.sentences])
-    queries = [engine.query(question) for question in QUESTIONS]
+    queries = [assistant.read(question).query for question in QUESTIONS]
     asked = [words(question) for question in QUESTIONS]
     print(f"{len(found)} passages, {library.corpus_size} sentences; {len(QUESTIONS)} questions")
     return _in_turn(
         {
             "plain get_scores": lambda i: library.get_scores(asked[i]),
-            "search": lambda i: engine.ranker.search(queries[i], 10),
-            "reading a question": lambda i: engine.query(QUESTIONS[i]),
+            "search": lambda i: assistant.ranker.search(queries[i], 10),
+            "reading a question": lambda i: assistant.read(QUESTIONS[i]),
             "warm answer": lambda i: assistant.answer(QUESTIONS[i]),
         },
         rounds,
