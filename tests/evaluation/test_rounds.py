@@ -143,6 +143,14 @@ def test_one_article_alone_has_no_foreign_questions(tmp_path):
     assert [label.kind for label in only.labels] == ["natural", "natural"]
 
 
+def test_an_article_without_questions_is_not_asked(tmp_path):
+    value = squad({title: ARTICLES[title] for title in ("Chess", "Volcanoes")})
+    for paragraph in value["data"][0]["paragraphs"]:
+        paragraph["qas"] = []
+    (only,) = of_squad(write_json(tmp_path / "s.json", value))
+    assert [label.kind for label in only.labels] == ["natural", "natural"]
+
+
 def test_a_file_with_nothing_held_out_is_named(tmp_path):
     value = squad({FITTED: ARTICLES["Chess"]})
     with pytest.raises(ConfigError, match="only articles that the weights were fitted on"):
