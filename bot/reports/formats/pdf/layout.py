@@ -18,16 +18,13 @@ _SMALL_MARGIN = 0.14
 _NUMBERED_WORDS = 8
 """Words at most in a running head that counts pages."""
 _PAGE_NUMBER = re.compile(
-    r"(?:[-–—|\s]*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*|[ivxl]{1,6})",
-    re.IGNORECASE,
+    r"[-–—|\s]*(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?[-–—|\s]*", re.IGNORECASE
 )
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*$|(?:…\s?){2,}\s*\d*$")
+_LEADERS = re.compile(r"(?:\.\s?){4}\s*\d*$")
 _PROSE = 3.5
 """Words on a line of a column of text, on average at least."""
 _COLUMN = 3
 """Lines in a column at least."""
-_NARROWEST = 72.0
-"""Points from a page's left edge of text to a second column at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +123,7 @@ def _rows(fragments: Iterable[Fragment]) -> list[Row]:
             rows[-1].append(fragment)
         else:
             rows.append([fragment])
-    return [_without_note_marks(sorted(row, key=lambda f: f.x0)) for row in rows]
-
-
-def _without_note_marks(row: list[Fragment]) -> list[Fragment]:
-    """Drop the small number with which a footnote begins."""
-    first, rest = row[0], row[1:]
-    small = bool(rest) and first.text.isdigit() and first.size < 0.8 * rest[0].size
-    return rest if small else row
+    return [sorted(row, key=lambda f: f.x0) for row in rows]
 
 
 def _columns(rows: list[Row], order: dict[Fragment, int]) -> list[list[Row]]:
@@ -151,15 +141,12 @@ def _columns(rows: list[Row], order: dict[Fragment, int]) -> list[list[Row]]:
 def _gutter(rows: list[Row], order: dict[Fragment, int]) -> float | None:
     """The x that parts most text into columns, if any does."""
     starts = Counter(round(f.x0) for row in rows for f in row)
-    edge = min(starts, default=0) + _NARROWEST
-    places = [x - 2.0 for x, n in starts.most_common(12) if n >= _COLUMN and x > edge]
-    scores = dict.fromkeys(places, 0)
-    for x in places:
+    scores: Counter[float] = Counter()
+    for x in [start - 2.0 for start, n in starts.most_common(12) if n >= _COLUMN]:
         for _, left, right in _bands(rows, x):
             if min(len(left), len(right)) >= _COLUMN and _are_columns(left, right, order):
                 scores[x] += len(left) + len(right)
-    best = max(scores, key=lambda x: (scores[x], -x), default=None)
-    return best if best is not None and scores[best] else None
+    return max(scores, key=lambda x: (scores[x], -x), default=None)
 
 
 def _bands(

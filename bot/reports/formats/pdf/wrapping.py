@@ -13,7 +13,7 @@ from bot.reports.labels import is_label
 
 _ENDS = re.compile(r"[.!?:;][”’\"')\]]*$")
 _LISTS_ON = re.compile(r"[;,] (?:and|or)$")
-_HANGING = re.compile(r"\b(?:of|the|and|in|to|for|a|an|at|by|on|with|or|from|its|HMP|our)$|[,–—-]$")
+_HANGING = re.compile(r"\b(?:of|the|and|in|to|for|a|an|at|by|on|with|or|from|its|our)$|[,–—-]$")
 _BROKEN = re.compile(r"([\w-]{0,60}\w)[-‐]$")
 _KEPT_PREFIXES = frozenset(
     "self non well long short co multi cross part full high low half ex all anti counter post "

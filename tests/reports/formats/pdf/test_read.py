@@ -213,6 +213,14 @@ def test_contents_list_is_dropped() -> None:
     assert of(contents) == [("h1", "Summary"), ("paragraph", PLAN)]
 
 
+def test_a_list_with_dot_leaders_is_dropped_under_any_heading() -> None:
+    entries = [Set("Summary .......... 3", 72, 84), Set("Findings . . . . . . 12", 72, 96)]
+    assert of([*bold([Set("In this report", 72, 72)]), *entries, *prose(PLAN, y=140)]) == [
+        ("h1", "In this report"),
+        ("paragraph", PLAN),
+    ]
+
+
 def test_grade_on_its_own_line_under_a_heading_in_body_type() -> None:
     lines = [
         *bold([Set("How well does the force plan?", y=80)]),
