@@ -15,7 +15,7 @@ _FOLD = {**_LIGATURES, **_SYMBOL_BULLETS, 0xFFFE: "-"}
 _DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn")
 COUNTED = r"\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\)"
 """The numbers and letters that count the items of a list, as a regular expression."""
-_BULLET = re.compile(r"[•●▪◦‣∙·⁃■□▫○◆❖➢➤✓✔►▶*–—-]\s+(?=\S)")
+_BULLET = re.compile(r"[•●▪◦‣∙·⁃■◼□▫○◆❖➢➤✓✔►▶*–—-]\s+(?=\S)")
 _COUNTED = re.compile(rf"(?:{COUNTED})\s+(?=\S)")
 _SEPARATED = re.compile(r"\s*[:|–—]\s*$")
 _POWER = re.compile(r"\b(?:[kcm]?m|ft|10)$")

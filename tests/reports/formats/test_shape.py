@@ -1,0 +1,29 @@
+"""The shape of single lines."""
+
+import pytest
+
+from bot.reports.formats.shape import clean, is_heading, marker_end
+
+
+@pytest.mark.parametrize("mark", ["•", "◼", "–", "1.", "12)", "(a)", "(iv)"])
+def test_marks_of_items(mark: str) -> None:
+    assert marker_end(f"{mark} Plan ahead.") == len(mark) + 1
+
+
+@pytest.mark.parametrize("line", ["2015 was good.", "A plan.", "•", "-5 degrees", "123. Plan"])
+def test_lines_that_are_no_items(line: str) -> None:
+    assert marker_end(line) == 0
+
+
+@pytest.mark.parametrize("line", ["Staff", "1.2 Staff", "How well does it plan?", "2021 to 2022"])
+def test_headings(line: str) -> None:
+    assert is_heading(line)
+
+
+@pytest.mark.parametrize("line", ["It plans.", "staff", "1. staff", "It plans. Does it?", "Staff:"])
+def test_lines_that_are_no_headings(line: str) -> None:
+    assert not is_heading(line)
+
+
+def test_a_clean_line() -> None:
+    assert clean("  ﬁne\u00ad\u200b \uf0b7\tcafe\u0301\x07") == "fine • café"
