@@ -17,7 +17,7 @@ _HANGING = re.compile(r"\b(?:of|the|and|in|to|for|a|an|at|by|on|with|or|from|its
 _BROKEN = re.compile(r"([\w-]{0,60}\w)[-‐]$")
 _KEPT_PREFIXES = frozenset(
     "self non well long short co multi cross part full high low half ex all anti counter post "
-    "pre mid under-18 near one two three four five six seven eight nine ten decision".split()
+    "pre mid near one two three four five six seven eight nine ten decision".split()
 )
 
 
@@ -92,14 +92,19 @@ def _is_indented(lines: list[Line], line: Line) -> bool:
 
 def _before(line: str, after: str, words: frozenset[str]) -> str:
     stem = _BROKEN.search(line)
-    follow = re.match(r"\w+", after)
-    if stem is None or follow is None:
+    follow = re.match(r"[\w-]+", after)
+    if stem is None or follow is None or follow[0] in ("and", "or", "to"):
         return line if re.search(r"\w[–—/]$", line) else f"{line} "
     return line if _keeps_hyphen(stem[1].lower(), follow[0], words) else line[:-1]
 
 
 def _keeps_hyphen(stem: str, follow: str, words: frozenset[str]) -> bool:
     """Whether the hyphen at a line's end belongs to the word; the file's other words decide."""
-    if not follow[0].islower() or f"{stem}-{follow}" in words:
+    if stem[-1].isdigit() or not follow[0].islower():
         return True
-    return f"{stem}{follow}" not in words and stem.rpartition("-")[2] in _KEPT_PREFIXES
+    starts = {follow, follow.partition("-")[0]}
+    if any(f"{stem}-{start}" in words for start in starts):
+        return True
+    if any(f"{stem}{start}" in words for start in starts):
+        return False
+    return "-" in follow or stem.rpartition("-")[2] in _KEPT_PREFIXES
