@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, groupby
+from itertools import groupby
 
 from bot.reports.formats.pdf.grid import Fragment, Row, lay_rows
 from bot.reports.formats.shape import clean
@@ -73,10 +73,9 @@ def reading_order(sheets: Sequence[Sheet]) -> list[list[Line]]:
 def _body_size(sheets: Iterable[Sheet]) -> float:
     """The size in which most of the text is set."""
     sizes: Counter[float] = Counter()
-    for sheet in sheets:
-        for fragment in sheet.fragments:
-            sizes[fragment.size] += len(fragment.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+    for fragment in (f for sheet in sheets for f in sheet.fragments):
+        sizes[fragment.size] += len(fragment.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
 def _in_margin(fragment: Fragment, sheet: Sheet, body: float) -> bool:
@@ -103,15 +102,10 @@ def _running_heads(sheets: Sequence[Sheet], body: float) -> frozenset[tuple[str,
             if key is not None:
                 pages.setdefault(key, set()).add(page)
     least = 2 if len(sheets) <= 3 else 3
-    return frozenset(key for key, held in pages.items() if _longest_run(held) >= least)
-
-
-def _longest_run(pages: set[int]) -> int:
-    """The most pages that follow each other directly, or leave one out each time."""
-    return max(
-        next(n for n in count(1) if page + n * step not in pages)
-        for page in pages
-        for step in (1, 2)
+    return frozenset(
+        key
+        for key, held in pages.items()
+        if any({p + n * step for n in range(least)} <= held for p in held for step in (1, 2))
     )
 
 
@@ -129,6 +123,8 @@ def _rows(fragments: Iterable[Fragment]) -> list[Row]:
 def _columns(rows: list[Row], order: dict[Fragment, int]) -> list[list[Row]]:
     """The rows cut into runs that are read one after the other."""
     gutter = _gutter(rows, order)
+    if gutter is None:
+        return [rows]
     found: list[list[Row]] = []
     for band, left, right in _bands(rows, gutter):
         if left and right and _are_columns(left, right, order):
@@ -149,14 +145,8 @@ def _gutter(rows: list[Row], order: dict[Fragment, int]) -> float | None:
     return max(scores, key=lambda x: (scores[x], -x), default=None)
 
 
-def _bands(
-    rows: list[Row], gutter: float | None
-) -> Iterator[tuple[list[Row], list[Row], list[Row]]]:
+def _bands(rows: list[Row], gutter: float) -> Iterator[tuple[list[Row], list[Row], list[Row]]]:
     """Runs of rows that do or do not cross a gutter, and what stands left and right of it."""
-    if gutter is None:
-        if rows:
-            yield rows, [], []
-        return
     for crossing, run in groupby(rows, lambda row: any(f.x0 < gutter < f.x1 for f in row)):
         band = list(run)
         beside = [] if crossing else band
