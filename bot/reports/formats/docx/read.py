@@ -75,14 +75,12 @@ class _Page:
 
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
         role, level = self._styles.role(paragraph)
-        said = self._said(paragraph)
+        heading = f"h{min(level + self._title, 6)}"
+        tag = {"title": "h1", "heading": heading, "item": "li"}.get(role, "p")
         if level or self._is_bold(paragraph):
             yield from self._due_notes()
-        if role == "heading":
-            yield f"<h{min(level + self._title, 6)}>{said}</h{min(level + self._title, 6)}>"
-        elif role != "contents":
-            tag = {"title": "h1", "item": "li"}.get(role, "p")
-            yield f"<{tag}>{said}</{tag}>"
+        if role != "contents":
+            yield f"<{tag}>{self._said(paragraph)}</{tag}>"
         for run in _runs(paragraph):
             for box in _nearest(run, "txbxContent"):
                 yield from self._blocks(box)

@@ -19,7 +19,7 @@ _ALWAYS = frozenset("cookie cookies consent gdpr breadcrumb breadcrumbs paginati
 _OFTEN = frozenset(
     "share sharing social related feedback print menu nav navigation navbar sidebar toc "
     "subscribe newsletter signup search banner footer promo toolbar survey helpful skip skiplink "
-    "login contents toggle chevron rating-widget addtoany backtotop".split()
+    "login contents toggle chevron addtoany backtotop".split()
 )
 _INSIDE = frozenset({"main", "article", "section"})
 _REVEALS = frozenset("accordion accordions collapse collapsible expander panel tab tabs".split())

@@ -103,12 +103,14 @@ def test_areas_in_body_type_stand_under_their_section() -> None:
 
 
 def test_footnotes_stand_at_the_end_of_their_section() -> None:
-    body = [p("One.", NOTE), p("Two."), p(r("Bold heading", BOLD)), p("Three.")]
+    head = p("Head", NOTE, style="H1")
+    body = [head, p("One."), p("Two."), p(r("Bold heading", BOLD)), p("Three.")]
     assert blocks(read(word(*body, footnotes=FOOTNOTES))) == [
+        ("h1", "Head"),
         ("paragraph", "One."),
         ("paragraph", "Two."),
         ("paragraph", "Data to March 2022."),
-        ("h1", "Bold heading"),
+        ("h2", "Bold heading"),
         ("paragraph", "Three."),
     ]
 
