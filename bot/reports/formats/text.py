@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from bot.reports.formats.blocks import Flow
 from bot.reports.formats.extract import Extract
 from bot.reports.formats.furniture import is_phrase
@@ -20,86 +23,61 @@ def read(raw: bytes) -> Extract:
     """
     refuse_foreign(raw)
     flow = Flow()
-    outline = _Outline()
+    parts = False
     lines = map(clean, decode(raw).split("\n"))
     for line in _unwrap(["" if is_phrase(line) else line for line in lines]):
-        start = marker_end(line)
-        if _states_label(line):
+        if _labels(line):
             flow.label(line)
         elif is_heading(line) and not is_subordinate(line):
-            flow.heading(line, outline.level(line))
-        elif start:
+            level = _level(line, parts) if flow.level else 1
+            parts = parts or (level == 2 and not line.endswith("?"))
+            flow.heading(line, level)
+        elif start := marker_end(line):
             flow.item(line[start:])
         else:
             flow.paragraph(line)
     return flow.extract()
 
 
-def decode(raw: bytes) -> str:
-    """The characters of a text file: UTF-8, UTF-16 with its mark, or else Windows-1252.
+def decode(raw: bytes, otherwise: str = "cp1252") -> str:
+    """The characters of a text file: UTF-8, UTF-16 with its mark, or else the named set.
 
-    Raises ValueError where the bytes are not text.
+    Raises ValueError where the bytes are not text, LookupError where there is no such set.
     """
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            text = raw.decode("utf-16")
-        except UnicodeDecodeError as error:
+    wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        text = raw.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        if wide:
             raise ValueError("its characters are damaged. Save it again as UTF-8.") from error
-    else:
-        try:
-            text = raw.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = raw.decode("cp1252", errors="replace")
+        text = raw.decode(otherwise, errors="replace")
     if "\0" in text:
         raise ValueError("it holds binary data, not text. Save the report as UTF-8 text.")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _unwrap(lines: list[str]) -> list[str]:
-    """Join lines that were broken to fit a width, and put an empty line between the rest."""
+def _unwrap(lines: list[str]) -> Iterator[str]:
+    """The lines that say something, those joined that were broken to fit a width."""
     widest = max(map(len, lines), default=0)
     wrapped = widest in _WRAPS
-    joined: list[str] = []
-    previous = ""
-    for line in lines:
-        broken = (
-            wrapped
-            and previous
-            and line
-            and len(previous) + len(line.split()[0]) >= widest * 0.85
-            and not marker_end(line)
-            and not _states_label(previous)
-            and not _states_label(line)
-        )
-        if broken:
-            joined[-1] = f"{joined[-1]} {line}"
+    joined: list[list[str]] = []
+    for previous, line in pairwise(["", *lines]):
+        full = line and len(previous) + len(line.split()[0]) >= widest * 0.85
+        if wrapped and previous and full and not (marker_end(line) or _labels(previous, line)):
+            joined[-1].append(line)
         elif line:
-            joined.append(line)
-        previous = line
-    return joined
+            joined.append([line])
+    return map(" ".join, joined)
 
 
-def _states_label(line: str) -> bool:
-    return is_label(line) or trailing_grade(line) is not None
+def _labels(*lines: str) -> bool:
+    """Whether any of the lines states a label."""
+    return any(is_label(line) or trailing_grade(line) is not None for line in lines)
 
 
-class _Outline:
-    """Gives headings their levels: title 1, parts 2, questions under a part 3, their parts 4."""
-
-    def __init__(self) -> None:
-        self._main = 0
-        self._parts = 0
-
-    def level(self, line: str) -> int:
-        if self._main == 0:
-            self._main = 1
-            return 1
-        numbered = NUMBERED.match(line)
-        if numbered:
-            self._main = 2 + numbered[1].count(".")
-        elif line.endswith("?"):
-            self._main = 3 if self._parts else 2
-        else:
-            self._main = 2
-            self._parts += 1
-        return self._main
+def _level(line: str, parts: bool) -> int:
+    """The level of a heading below the title: parts 2, questions under a part 3."""
+    numbered = NUMBERED.match(line)
+    if numbered:
+        return 2 + numbered[1].count(".")
+    return 3 if parts and line.endswith("?") else 2

@@ -19,6 +19,7 @@ ENDLESS = [
     ("r.txt", "", "The force has a plan, and it works well. "),
     ("r.txt", "", "x"),
     ("r.txt", "", "It’s the force’s own plan.\n"),
+    ("r.txt", "", "It has a plan that covers the next four years of its work and\n"),
     ("r.txt", "", "Areas for improvement on 3 May 2022: Good "),
     ("r.html", "", "<p>A <b>plan</b></p>"),
     ("r.html", "", "<div>A plan"),

@@ -37,14 +37,9 @@ def _decode(raw: bytes) -> str:
     """UTF-8 where it is that, else the character set that the page names, else Windows-1252."""
     declared = _CHARSET.search(raw[:4096])
     try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        if declared:
-            try:
-                return raw.decode(declared[1].decode("ascii"), errors="replace")
-            except (LookupError, UnicodeError):
-                pass
-    return decode(raw)
+        return decode(raw, declared[1].decode("ascii")) if declared else decode(raw)
+    except (LookupError, UnicodeError):
+        return decode(raw)
 
 
 def _roots(page: Element) -> list[Element]:
