@@ -23,6 +23,8 @@ STYLES = f"""<w:styles {W}>
 <w:basedOn w:val="Loop"/></w:style>
 <w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/>
 <w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid Table"/>
+<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>
 </w:styles>"""
 
 NUMBERING = f"""<w:numbering {W}>

@@ -12,7 +12,7 @@ Role = Literal["title", "heading", "item", "contents", "paragraph"]
 
 _HEADING_NAME = re.compile(r"\bheading\s*([1-9])\b", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"(?:toc|table of|index)\b", re.IGNORECASE)
-_LIST_NAME = re.compile(r"list (?:bullet|number|paragraph bullet)", re.IGNORECASE)
+_LIST_NAME = re.compile(r"list (?:bullet|number)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,6 @@ class Styles:
     """The style and numbering definitions of one file."""
 
     styles: dict[str, Element]
-    default: str
     multilevel: frozenset[tuple[str, str]]
     """Numbering id and level of those that count "1.1": they number paragraphs, not a list."""
 
@@ -32,7 +31,7 @@ class Styles:
             return "contents", 0
         if any(name.lower() == "title" for name in names):
             return "title", 1
-        level = self._outline(paragraph, chain, names)
+        level = _outline(paragraph, *chain)
         if level:
             return "heading", level
         listed = self._is_listed(paragraph, chain) or any(map(_LIST_NAME.match, names))
@@ -43,39 +42,24 @@ class Styles:
         own = run.find("rPr/b")
         if own is not None:
             return _is_on(own)
-        style = _value(paragraph.find("pPr/pStyle"))
-        chains = (_value(run.find("rPr/rStyle"), "\0"), style)
-        marks = (s.find("rPr/b") for name in chains for s in self._chain(name))
-        first = next((mark for mark in marks if mark is not None), None)
-        return first is not None and _is_on(first)
+        named = (_value(run.find("rPr/rStyle")), _value(paragraph.find("pPr/pStyle")))
+        marks = (s.find("rPr/b") for name in named for s in self._chain(name))
+        return next((_is_on(mark) for mark in marks if mark is not None), False)
 
     def heads_bold(self, table: Element) -> bool:
         """Whether a table's style sets its first row apart in bold."""
-        for style in self._chain(_value(table.find("tblPr/tblStyle"), "\0")):
-            for part in style.findall("tblStylePr"):
-                bold = part.find("rPr/b")
-                if part.get("type") == "firstRow" and bold is not None and _is_on(bold):
-                    return True
-        return False
+        styles = self._chain(_value(table.find("tblPr/tblStyle")))
+        parts = (part for style in styles for part in style.findall("tblStylePr"))
+        marks = (part.find("rPr/b") for part in parts if part.get("type") == "firstRow")
+        return any(mark is not None and _is_on(mark) for mark in marks)
 
     def _chain(self, name: str) -> Iterator[Element]:
-        """A style and those that it is based on, nearest first; the default for no name."""
+        """A style and those that it is based on, nearest first."""
         seen: set[str] = set()
-        name = name or self.default
         while name in self.styles and name not in seen:
             seen.add(name)
             yield self.styles[name]
             name = _value(self.styles[name].find("basedOn"))
-
-    def _outline(self, paragraph: Element, chain: list[Element], names: list[str]) -> int:
-        for element in (paragraph, *chain):
-            outline = _value(element.find("pPr/outlineLvl"))
-            if outline:
-                return int(outline) + 1 if outline in "012345678" else 0
-            named = _HEADING_NAME.search(names[chain.index(element)]) if element in chain else None
-            if named:
-                return int(named[1])
-        return 0
 
     def _is_listed(self, paragraph: Element, chain: list[Element]) -> bool:
         numbering = level = ""
@@ -88,12 +72,19 @@ class Styles:
 def styles(sheet: Element | None, numbering: Element | None) -> Styles:
     """The definitions in a file's styles and numbering parts, either of which may be missing."""
     found = {s.get("styleId", ""): s for s in sheet.iter("style")} if sheet is not None else {}
-    default = next((i for i, s in found.items() if _is_default(s)), "")
-    return Styles(found, default, frozenset(_multilevel(numbering)))
+    return Styles(found, frozenset(_multilevel(numbering)))
 
 
-def _is_default(style: Element) -> bool:
-    return style.get("type") == "paragraph" and style.get("default") in ("1", "true", "on")
+def _outline(*elements: Element) -> int:
+    """The heading level that the first of a paragraph and its styles has, or else 0."""
+    for element in elements:
+        outline = _value(element.find("pPr/outlineLvl"))
+        if outline:
+            return int(outline) + 1 if outline in "012345678" else 0
+        named = _HEADING_NAME.search(_value(element.find("name")))
+        if named:
+            return int(named[1])
+    return 0
 
 
 def _multilevel(numbering: Element | None) -> Iterator[tuple[str, str]]:
@@ -107,8 +98,8 @@ def _multilevel(numbering: Element | None) -> Iterator[tuple[str, str]]:
                 yield number.get("numId", ""), level.get("ilvl", "0")
 
 
-def _value(element: Element | None, missing: str = "") -> str:
-    return element.get("val", missing) if element is not None else missing
+def _value(element: Element | None) -> str:
+    return element.get("val", "") if element is not None else ""
 
 
 def _is_on(mark: Element) -> bool:

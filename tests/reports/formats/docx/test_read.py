@@ -147,6 +147,10 @@ def test_tables() -> None:
         ("item", "Shift: Day; Staff: 14"),
         ("item", "None"),
     ]
+    styled = tbl(["Shift", "Staff"], ["Day", "12"]).replace(
+        "<w:tbl>", '<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/></w:tblPr>'
+    )
+    assert of(styled) == [("item", "Shift: Day; Staff: 12")]
     boxed = f"<w:tc>{p('Areas for improvement', style='H2')}{p('Do this.')}</w:tc>"
     assert of(tbl([boxed])) == [("h2", "Areas for improvement"), ("paragraph", "Do this.")]
     assert of(tbl(["Safe", "Good"], ["Caring", "Outstanding"])) == [
