@@ -1,6 +1,7 @@
 """What holds for the extract of every format."""
 
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 
@@ -34,7 +35,8 @@ def check(extract: Extract) -> None:
 
 
 def check_bytes(read: Callable[[bytes], Extract], raw: bytes) -> None:
-    """Any bytes give an extract that holds the invariants, or a ValueError that says why."""
+    """Any bytes soon give an extract that holds the invariants, or a ValueError that says why."""
+    begun = process_time()
     try:
         extract = read(raw)
     except ValueError as error:
@@ -43,6 +45,7 @@ def check_bytes(read: Callable[[bytes], Extract], raw: bytes) -> None:
         assert not isinstance(error, UnicodeError), message
     else:
         check(extract)
+    assert process_time() - begun < 5.0
 
 
 def refused(read: Callable[[bytes], Extract], raw: bytes) -> str:

@@ -23,6 +23,8 @@ _PAGE_NUMBER = re.compile(
 _LEADERS = re.compile(r"(?:\.\s?){4}\s*\d*$")
 _PROSE = 3.5
 """Words on a line of a column of text, on average at least."""
+_MOST_CUTS = 20
+"""Times that columns are cut into columns at most."""
 _COLUMN = 3
 """Lines in a column at least."""
 
@@ -120,15 +122,17 @@ def _rows(fragments: Iterable[Fragment]) -> list[Row]:
     return [sorted(row, key=lambda f: f.x0) for row in rows]
 
 
-def _columns(rows: list[Row], order: dict[Fragment, int]) -> list[list[Row]]:
+def _columns(
+    rows: list[Row], order: dict[Fragment, int], cuts: int = _MOST_CUTS
+) -> list[list[Row]]:
     """The rows cut into runs that are read one after the other."""
-    gutter = _gutter(rows, order)
+    gutter = _gutter(rows, order) if cuts else None
     if gutter is None:
         return [rows]
     found: list[list[Row]] = []
     for band, left, right in _bands(rows, gutter):
         if left and right and _are_columns(left, right, order):
-            found.extend(part for side in (left, right) for part in _columns(side, order))
+            found.extend(part for side in (left, right) for part in _columns(side, order, cuts - 1))
         else:
             found.append(band)
     return found

@@ -109,6 +109,13 @@ def test_columns_are_read_one_after_the_other() -> None:
         ]
 
 
+def test_more_columns_than_a_page_can_have_are_read() -> None:
+    words = [f"{n} alpha beta gamma delta" for n in range(1200)]
+    page = [Set(w, 72 + 170 * n, 100 + 12 * y) for n, w in enumerate(words) for y in range(3)]
+    text = read(pdf(page)).text
+    assert all(w in text for w in words)
+
+
 def test_paragraph_runs_over_from_column_to_column() -> None:
     words = f"{PLAN} {CARE}"
     lines = prose(words, 72, 120, wide=36)
