@@ -18,7 +18,7 @@ COUNTED = r"\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\)"
 _BULLET = re.compile(r"[•●▪◦‣∙·⁃■◼□▫○◆❖➢➤✓✔►▶*–—-]\s+(?=\S)")
 _COUNTED = re.compile(rf"(?:{COUNTED})\s+(?=\S)")
 _SEPARATED = re.compile(r"\s*[:|–—]\s*$")
-_POWER = re.compile(r"\b(?:[kcm]?m|ft|10)$")
+_POWER = re.compile(r"\b(?:[kcm]?m|10)$")
 NUMBERED = re.compile(r"(\d+(?:\.\d+)*)\.?\s+[A-Z]")
 """The number of a heading such as "1.2 Ethics"."""
 _SUBORDINATE = re.compile(
@@ -54,7 +54,7 @@ def marker_end(line: str) -> int:
 
 def is_note_number(mark: str, before: str) -> bool:
     """Whether a raised mark is the number of a note, not a power such as that of "10 km2"."""
-    return mark.isdigit() and len(mark) < 4 and not _POWER.search(before.rstrip())
+    return mark.isdigit() and not _POWER.search(before.rstrip())
 
 
 def is_heading(line: str) -> bool:

@@ -35,11 +35,13 @@ def test_the_outline_of_a_report() -> None:
 def test_lines_broken_to_fit_a_width_are_joined() -> None:
     text = (
         "The force has a plan that covers the next four years of\n"
-        "its work and it shares the plan with partners in Loam.\n\nIt is good."
+        "its work and it shares the plan with partners in Loam.\n"
+        "Good\nIt is good."
     )
     assert [t for _, _, t in blocks(text)] == [
         "The force has a plan that covers the next four years of its work and it shares the plan "
         "with partners in Loam.",
+        "Good",
         "It is good.",
     ]
 
