@@ -8,17 +8,14 @@ _PHRASE = re.compile(
     r"(?:(?:is|was) (?:this|the) (?:page|information|report) (?:useful|helpful)\b.*"
     r"|yes|no|maybe|yes no|yes this page is useful.*|no this page is not useful.*"
     r"|thank you for your feedback|give feedback.*|tell us what you think.*"
-    r"|(?:report (?:a problem|an issue)|is there anything wrong) with this (?:page|document).*"
-    r"|there is a problem with this page|get emails about this page|sign up (?:for|to) .*alerts?"
-    r"|share(?: this)?(?: page| report| article)?(?: (?:on|via|by) .*)?|tweet(?: this)?"
-    r"|email this.*|print(?: this)?(?: page| report| guide)?|follow us.*|you are here"
-    r"|back to (?:top|contents).*"
-    r"|(?:show|hide|open|close|expand|collapse)(?: (?:all|this))?(?: sections?)?(?: all)?|read more"
-    r"|skip to .*|(?:previous|next)(?: page)?|accept (?:all |additional )?cookies"
-    r"|reject (?:all |additional )?cookies|(?:view|manage) cookies"
-    r"|cookies?(?: policy| settings)?|we use (?:some )?(?:essential )?cookies\b.*"
-    r"|(?:on this page|contents|page contents)|opens? in (?:a )?new (?:tab|window)|loading"
-    r"|menu|search|close)[\s?.!:…»>]*|home",
+    r"|(?:report a problem|is there anything wrong|there is a problem) with this page.*"
+    r"|get emails about this page|sign up (?:for|to) .*alerts?|follow us.*|you are here"
+    r"|share(?: this)?(?: page| report)?(?: (?:on|via|by) .*)?|tweet|email this.*"
+    r"|print(?: this)?(?: page| report| guide)?|back to (?:top|contents).*|skip to .*"
+    r"|(?:show|hide|open|close)(?: all| this)?(?: sections?)?|read more|(?:previous|next)(?: page)?"
+    r"|(?:(?:accept|reject|view|manage) )?(?:all |additional )?cookies?(?: policy| settings)?"
+    r"|we use (?:some )?(?:essential )?cookies\b.*|on this page|(?:page )?contents"
+    r"|opens? in (?:a )?new (?:tab|window)|loading|menu|search)[\s?.!:…»>]*|home",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
