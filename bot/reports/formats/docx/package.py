@@ -38,17 +38,16 @@ class Package:
     def related(self, part: str, kind: str) -> str | None:
         """The part that another part names as its ``styles``, ``numbering`` and the like."""
         folder, name = dirname(part), part.rpartition("/")[2]
-        relations = self.read(join(folder, "_rels", f"{name}.rels"))
-        for relation in relations if relations is not None else ():
+        for relation in self.read(join(folder, "_rels", f"{name}.rels")):
             if relation.get("Type", "").endswith(f"/{kind}") and not relation.get("TargetMode"):
                 target = relation.get("Target", "")
                 return target[1:] if target.startswith("/") else normpath(join(folder, target))
         return None
 
-    def read(self, name: str | None) -> Element | None:
-        """The root of a part, names without their namespaces; None where there is no part."""
+    def read(self, name: str | None) -> Element:
+        """The root of a part, names without their namespaces; an empty one for no part."""
         if name is None or name not in self._names:
-            return None
+            return Element("none")
         return _parse(self._unpack(name))
 
     def _unpack(self, name: str) -> bytes:

@@ -28,8 +28,7 @@ def read(raw: bytes) -> Extract:
         raise ValueError("it is no Word document. Open it in Word and save it as .docx.")
     package = Package(raw)
     main = package.main()
-    root = package.read(main)
-    body = root.find("body") if root is not None else None
+    body = package.read(main).find("body")
     if body is None:
         raise ValueError("it is an Office file but no Word document. Save it as .docx in Word.")
     sheet = styles(
@@ -39,14 +38,10 @@ def read(raw: bytes) -> Extract:
     notes = {
         (kind, note.get("id")): note
         for kind in ("footnote", "endnote")
-        for note in _parts(package.read(package.related(main, f"{kind}s")), kind)
+        for note in package.read(package.related(main, f"{kind}s")).iter(kind)
         if note.get("type", "normal") == "normal"
     }
     return from_source(_Page(sheet, notes).of(body))
-
-
-def _parts(root: Element | None, tag: str) -> Iterator[Element]:
-    return root.iter(tag) if root is not None else iter(())
 
 
 class _Page:

@@ -69,9 +69,9 @@ class Styles:
         return numbering not in ("", "0") and (numbering, level or "0") not in self.multilevel
 
 
-def styles(sheet: Element | None, numbering: Element | None) -> Styles:
-    """The definitions in a file's styles and numbering parts, either of which may be missing."""
-    found = {s.get("styleId", ""): s for s in sheet.iter("style")} if sheet is not None else {}
+def styles(sheet: Element, numbering: Element) -> Styles:
+    """The definitions in a file's styles and numbering parts."""
+    found = {style.get("styleId", ""): style for style in sheet.iter("style")}
     return Styles(found, frozenset(_multilevel(numbering)))
 
 
@@ -87,13 +87,10 @@ def _outline(*elements: Element) -> int:
     return 0
 
 
-def _multilevel(numbering: Element | None) -> Iterator[tuple[str, str]]:
-    if numbering is None:
-        return
-    abstract = {a.get("abstractNumId"): a for a in numbering.iter("abstractNum")}
+def _multilevel(numbering: Element) -> Iterator[tuple[str, str]]:
+    abstract = {a.get("abstractNumId", ""): a.findall("lvl") for a in numbering}
     for number in numbering.iter("num"):
-        definition = abstract.get(_value(number.find("abstractNumId")))
-        for level in definition.iter("lvl") if definition is not None else ():
+        for level in abstract.get(_value(number.find("abstractNumId")), ()):
             if _value(level.find("lvlText")).count("%") > 1:
                 yield number.get("numId", ""), level.get("ilvl", "0")
 
