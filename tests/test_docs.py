@@ -42,9 +42,23 @@ def test_ci_runs_exactly_the_readmes_test_command() -> None:
     assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)]+)\)|src=\"([^\"]+)\"", README))))
-def test_every_link_of_the_readme_leads_somewhere(link: str) -> None:
-    assert (ROOT / link).exists()
+_NAMED = re.compile(
+    r"""\]\((?!https:)([^)]+)\) | src="([^"]+)"
+    | (?<![\w/])((?:bot|tests|docs|scripts|\.ci)/[\w./-]+)""",
+    re.VERBOSE,
+)
+"""The files that a page names: where a link leads, what a picture shows, and paths in the text."""
+
+
+def named(page: str) -> list[str]:
+    text = (ROOT / page).read_text(encoding="utf-8").replace("\\_", "_")
+    return sorted({"".join(found).rstrip(".") for found in _NAMED.findall(text)})
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "SECURITY.md"])
+def test_every_file_that_a_page_names_is_there(page: str) -> None:
+    assert named(page)
+    assert [file for file in named(page) if not (ROOT / file).exists()] == []
 
 
 def test_security_and_operations_say_the_same_of_how_long_things_are_kept() -> None:
