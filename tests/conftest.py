@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -43,6 +44,8 @@ def pytest_configure() -> None:
         if _STEERING.fullmatch(name):
             del os.environ[name]
     os.environ.update(PYTHONPATH=str(ROOT), PYTHONIOENCODING="utf-8")
+    # A shell has its background jobs ignore Ctrl-C, and so would every process that they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def table(file: Path, vectors: dict[str, tuple[int, ...]]) -> WordVectors:
