@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from bot.errors import ConfigError
 from bot.search.index import Hit, Index
-from bot.search.query import Concept, Query
+from bot.search.query import Query
 from bot.search.weights import Weights
 
 Verdict = Literal["answered", "related", "not_found"]
@@ -53,13 +52,13 @@ class Evidence:
 
 def weigh(index: Index, query: Query, hit: Hit, *, typed: bool = True) -> Evidence:
     """The evidence that a hit gives for a query; ``typed``: what is asked for is there."""
-    whole = sum(index.importance(concept) for concept in query.concepts) or 1.0
+    whole = _whole(index, query)
     telling = (c for c in query.concepts if not c.common)
     lacking = sum(index.importance(c) * index.lacking(c) for c in telling)
-    sentence, passage = index.terms(hit.number), index.passage_terms(hit.number)
+    passage = index.passage_terms(hit.number)
     count = len(query.concepts) or 1
     return Evidence(
-        sentence_cover=_covered(index, query.concepts, sentence) / whole,
+        sentence_cover=sentence_cover(index, query, hit),
         passage_cover=sum(c.presence(passage) for c in query.concepts) / count,
         lacking=lacking / whole,
         mass=hit.score * count / 10,
@@ -69,8 +68,15 @@ def weigh(index: Index, query: Query, hit: Hit, *, typed: bool = True) -> Eviden
     )
 
 
-def _covered(index: Index, concepts: Sequence[Concept], terms: frozenset[str]) -> float:
-    return sum(index.importance(concept) * concept.presence(terms) for concept in concepts)
+def sentence_cover(index: Index, query: Query, hit: Hit) -> float:
+    """The share of a query, by importance, that the sentence of a hit holds."""
+    terms = index.terms(hit.number)
+    held = sum(index.importance(c) * c.presence(terms) for c in query.concepts)
+    return held / _whole(index, query)
+
+
+def _whole(index: Index, query: Query) -> float:
+    return sum(index.importance(concept) for concept in query.concepts) or 1.0
 
 
 @dataclass(frozen=True, slots=True)

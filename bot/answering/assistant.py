@@ -75,13 +75,13 @@ class Assistant:
         talk = smalltalk(text, self.examples())
         if talk:
             return replace(talk, question=question)
-        message = cut(without_greeting(text))
-        before = [clean for clean in map(_clean, history) if not smalltalk(clean, ())]
+        message, before = cut(without_greeting(text)), _asked_before(history)
         parts: list[Answer] = []
         for asked in self._reader.questions(message):
-            talk = smalltalk(asked, self.examples())
-            reading = self._reader.read(asked, before, message.story)
-            found = talk or replace(self._answer(reading), notes=reading.notes)
+            found = smalltalk(asked, self.examples())
+            if not found:
+                reading = self._reader.read(asked, before, message.story)
+                found = replace(self._answer(reading), notes=reading.notes)
             parts.append(replace(found, question=asked))
             before.append(asked)
         return replace(_together(parts), question=question)
@@ -89,8 +89,7 @@ class Assistant:
     def read(self, question: str, history: Sequence[str] = ()) -> Reading:
         """How a question is understood after earlier ones, oldest first."""
         message = cut(without_greeting(_clean(question)))
-        earlier = [clean for clean in map(_clean, history) if not smalltalk(clean, ())]
-        return self._reader.read(message.questions[-1], earlier, message.story)
+        return self._reader.read(message.questions[-1], _asked_before(history), message.story)
 
     def gradings(self, documents: Sequence[Document] = ()) -> Answer:
         """Every grading of some reports, or of all; without quotes where there is none."""
@@ -238,6 +237,11 @@ def _clean(text: str) -> str:
     kept = (" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
     visible = (c for c in kept if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn"))
     return " ".join("".join(visible).split())
+
+
+def _asked_before(history: Sequence[str]) -> list[str]:
+    """The earlier messages, cleaned, without small talk."""
+    return [clean for clean in map(_clean, history) if not smalltalk(clean, ())]
 
 
 def _shortened(word: str) -> str:

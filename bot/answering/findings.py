@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.answering import reasons
-from bot.answering.abstention import Abstention, Verdict, weigh
+from bot.answering.abstention import Abstention, Verdict, sentence_cover, weigh
 from bot.answering.answer import CLOSEST, SHOWN, Answer, Quote
 from bot.answering.library import Library, findings_range
 from bot.answering.quoting import counted, matches, quote_hit, values
@@ -55,9 +55,9 @@ class Findings:
             return None
         hits, missed = self._typed(reading, query, hits)
         hits = hits[:_KEPT]
-        verdict = self._abstention.verdict(weigh(self._index, query, hits[0], typed=not missed))
         if missed and asks_person(reading.question.text):
             return None
+        verdict = self._abstention.verdict(weigh(self._index, query, hits[0], typed=not missed))
         if missed and verdict == "answered":
             verdict = "related"
         return None if verdict == "not_found" else self._shown(reading, hits, verdict)
@@ -140,7 +140,7 @@ class Findings:
         if head and not self._names(hit, head, counts):
             return False
         least = _PERSON_COVER if person else _TYPED_COVER
-        return weigh(self._index, query, hit).sentence_cover >= least
+        return sentence_cover(self._index, query, hit) >= least
 
     def _names(self, hit: Hit, head: Concept, counts: bool) -> bool:
         """Whether the thing asked about stands in a sentence, with a count beside it if wanted."""

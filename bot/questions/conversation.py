@@ -143,8 +143,7 @@ class Reader:
         """
         found: list[str] = []
         for text in message.questions:
-            words = self._interpreter.concepts(understand(text).said)
-            if found and not _telling(words):
+            if found and not _telling(self._interpreter.concepts(understand(text).said)):
                 found[-1] = f"{found[-1]} {text}"
             else:
                 found.append(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_WHICH = "what|which|who|when|where|why|how"
 _ASKING = (
     r"what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|"
     r"could|will|would|should|any(?:thing)?|list|show|give|tell|name|explain|summari[sz]e|compare|define"
@@ -12,12 +13,12 @@ _ASKING = (
 _END = re.compile(r"(?<=[.!?])[\s\"”’)]+(?=\S)|\s*\n+\s*|(?:^|\s+)\d[.)]\s+(?=[A-Za-z])")
 _CLAUSE = re.compile(
     rf"\s*(?:[,;:–—]|\s-)\s*(?:(?:and|so|but|or|also)\s+)*(?=(?:{_ASKING})\b)"
-    rf"|\s+(?:and|so|but|also)\s+(?=(?:what|which|who|when|where|why|how|is|are|did|does|has)\b)",
+    rf"|\s+(?:and|so|but|also)\s+(?=(?:{_WHICH}|is|are|did|does|has)\b)",
     re.IGNORECASE,
 )
 _LEADS_IN = re.compile(
     r".*\b(?:know|wonder(?:ing|ed)?|ask(?:ing)?|find\s+out|tell\s+me|told|explain(?:\s+to\s+me)?|see|"
-    r"question)\s+(?=(?:what|which|who|when|where|why|how|if|whether)\b)",
+    rf"question)\s+(?=(?:{_WHICH}|if|whether)\b)",
     re.IGNORECASE,
 )
 """What stands before a question that is told and not asked: "I would love to know which …"."""
