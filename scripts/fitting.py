@@ -44,12 +44,6 @@ class Choices:
         sizes = np.diff(np.append(self.starts, len(self.rows)))
         return np.repeat(np.arange(len(self.starts)), sizes)
 
-    def varying(self) -> Mask:
-        """Which features differ between the sentences of some question."""
-        low = np.minimum.reduceat(self.rows, self.starts, axis=0)
-        high = np.maximum.reduceat(self.rows, self.starts, axis=0)
-        return np.asarray((high > low).any(axis=0))
-
 
 def choose(
     choices: Choices,

@@ -53,29 +53,3 @@ def roc_area(separation: Separation) -> float:
     yes, no = separation.yes, separation.no
     below = np.cumsum(no) - no
     return float((yes * (below + no / 2)).sum() / (yes.sum() * no.sum()))
-
-
-def false_answers(separation: Separation, share: float = 0.95) -> float:
-    """The share of other questions answered where at least ``share`` of the answerable are.
-
-    The threshold is the highest that still answers the share; NaN without both kinds.
-    """
-    if not separation.whole:
-        return NAN
-    answered, falsely = curve(separation)
-    place = int(np.searchsorted(answered, share - 1e-12))
-    return float(falsely[place])
-
-
-def curve(separation: Separation) -> tuple[Floats, Floats]:
-    """The share answered of answerable and of other questions as the threshold comes down.
-
-    Both rise from 0 to 1, one step a distinct score. Raises ValueError without both kinds.
-    """
-    if not separation.whole:
-        raise ValueError("a curve needs answerable and other questions")
-    answered, falsely = (
-        np.concatenate([[0.0], np.cumsum(kind[::-1]) / kind.sum()])
-        for kind in (separation.yes, separation.no)
-    )
-    return answered, falsely

@@ -51,13 +51,6 @@ def test_questions_without_a_right_sentence_are_left_out():
     assert choices.right.tolist() == [True, False]
 
 
-def test_features_that_never_differ_inside_a_question_are_known():
-    rows = np.array([[1.0, 5.0], [0.0, 5.0]])
-    other = np.array([[1.0, 7.0], [0.0, 7.0]])
-    right = np.array([True, False])
-    assert Choices.of([(rows, right), (other, right)]).varying().tolist() == [True, False]
-
-
 def test_logistic_recovers_the_model_that_made_the_labels():
     rng = np.random.default_rng(3)
     rows = rng.uniform(-1, 1, (20000, 2))
