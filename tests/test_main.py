@@ -60,7 +60,7 @@ def test_ask_json_is_the_contracts_object_and_slices_the_text(shell: Shell) -> N
 
 
 def test_not_found_is_status_1(shell: Shell) -> None:
-    status, out, _ = shell.run("ask", "what is the capital of Peru?")
+    status, out, _ = shell.run("ask", "what is the capital of Chile?")
     assert status == 1
     assert out.startswith("The report does not say")
 

@@ -23,7 +23,7 @@ GRADE = "what grade for investigating crime?"
     [
         ("why?", Kind.FINDING, ["investigating", "crime"]),
         ("and for vulnerable people?", Kind.GRADE, ["vulnerable people"]),
-        ("what should they improve about it?", Kind.AREAS, ["investigating", "crime"]),
+        ("what should the force change about it?", Kind.AREAS, ["investigating", "crime"]),
         ("how many officers does it have?", Kind.FINDING, ["officers"]),
         ("what is the overall grade?", Kind.GRADE, ["overall"]),
     ],

@@ -18,7 +18,7 @@ from bot.search.content import Fit
         ("list the areas for improvement", Kind.AREAS),
         ("what does ofsted want them to do about reading?", Kind.AREAS),
         ("any recommendations?", Kind.AREAS),
-        ("what questions did the inspection ask", Kind.QUESTIONS),
+        ("which questions were asked by inspectors", Kind.QUESTIONS),
         ("what sections are there", Kind.SECTIONS),
         ("when was the report published", Kind.PUBLISHED),
         ("what date is this report?", Kind.PUBLISHED),
@@ -62,7 +62,7 @@ def test_wanted_content(text: str, wanted: Fit, strict: bool) -> None:
     ("text", "head"),
     [
         ("How many police officers does it have?", "police officers"),
-        ("what is the annual budget of the force?", "annual budget"),
+        ("what is the yearly turnover of the home?", "yearly turnover"),
         ("number of pupils in the school", "pupils"),
     ],
 )
