@@ -52,11 +52,13 @@ def _documents(label: Label, folder: Path, settings: Settings) -> tuple[Document
 
 
 def of_squad(path: Path, *, pooled: bool = False) -> tuple[Round, ...]:
-    """The articles of a SQuAD file that nothing was fitted on, each asked its own questions and,
-    as foreign ones, those of the one before it.
+    """The articles of a SQuAD file that ``fitted_on`` does not list, each asked its own questions
+    and, as foreign ones, those of the one before it.
 
-    Pooled, they are one collection, to which the questions of the other articles are foreign.
-    Raises ConfigError where the file is no SQuAD file or where nothing in it is held out.
+    The shipped weights and abstention were fitted on every fifth of these questions all the same;
+    docs/evaluation.md gives the figures of the others. Pooled, they are one collection, to which
+    the questions of the other articles are foreign. Raises ConfigError where the file is
+    no SQuAD file or where nothing in it is held out.
     """
     articles = [article for article in squad.read(path) if article.questions]
     fitted = fitted_on()
@@ -98,7 +100,7 @@ def _foreign(article: Article) -> Iterator[Label]:
 
 
 def fitted_on() -> frozenset[str]:
-    """The SQuAD articles that weights and abstention are fitted on, by title.
+    """The SQuAD articles that are kept for fitting, by title.
 
     They stand at even places in the development set of SQuAD 1.1; that of SQuAD 2.0 has some of
     them at other places, so that only the titles tell what was held out.
