@@ -146,7 +146,7 @@ def main() -> None:
         help="a folder of reports and questions over them, or a set twice",
     )
     parser.add_argument(
-        "--squad", type=Path, help="SQuAD; its held-out articles, every fifth question"
+        "--squad", type=Path, help="SQuAD; every fifth question on the articles kept for fitting"
     )
     parser.add_argument("--answered", type=float, help="the least probability of an answer")
     parser.add_argument("--related", type=float, help="that of showing the closest quotes")
@@ -161,7 +161,8 @@ def main() -> None:
         for corpus, questions in options.set
     ]
     if options.squad:
-        some = (replace(r, labels=r.labels[::5]) for r in rounds.of_squad(options.squad))
+        asked = rounds.of_squad(options.squad, fitted=True)
+        some = (replace(one, labels=one.labels[::5]) for one in asked)
         samples.append(sample("squad", tuple(some), model))
     given = {name: getattr(options, name) for name in ("answered", "related")}
     before = replace(model.abstention, **{n: edge for n, edge in given.items() if edge is not None})

@@ -113,7 +113,9 @@ def written(weights: Weights, samples: Sequence[Sample]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the ranking's weights.")
     parser.add_argument("--set", type=Path, nargs=2, action="append", default=[])
-    parser.add_argument("--squad", type=Path, help="SQuAD, every fifth held-out question")
+    parser.add_argument(
+        "--squad", type=Path, help="SQuAD; every fifth question on the articles kept for fitting"
+    )
     parser.add_argument("--write", action="store_true", help=f"write {FILE.name}")
     options = parser.parse_args()
     model = Model.shipped()
@@ -122,7 +124,8 @@ def main() -> None:
         asked = rounds.of_questions(questions, replace(load(), corpus=corpus))
         samples.append(sample(f"{questions.parent.name}/{questions.stem}", asked, model))
     if options.squad:
-        some = (replace(r, labels=r.labels[::5]) for r in rounds.of_squad(options.squad))
+        asked = rounds.of_squad(options.squad, fitted=True)
+        some = (replace(one, labels=one.labels[::5]) for one in asked)
         samples.append(sample("squad", tuple(some), model))
     fitted = fit(samples, model.weights)
     print(report(samples, model.weights, fitted))

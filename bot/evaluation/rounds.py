@@ -51,26 +51,25 @@ def _documents(label: Label, folder: Path, settings: Settings) -> tuple[Document
     return (open_report(folder / "docs" / label.document),)
 
 
-def of_squad(path: Path, *, pooled: bool = False) -> tuple[Round, ...]:
+def of_squad(path: Path, *, pooled: bool = False, fitted: bool = False) -> tuple[Round, ...]:
     """The articles of a SQuAD file that ``fitted_on`` does not list, each asked its own questions
-    and, as foreign ones, those of the one before it.
+    and, as foreign ones, those of the one before it; ``fitted``: those that it lists.
 
-    The shipped weights and abstention were fitted on every fifth of these questions all the same;
-    docs/evaluation.md gives the figures of the others. Pooled, they are one collection, to which
-    the questions of the other articles are foreign. Raises ConfigError where the file is
-    no SQuAD file or where nothing in it is held out.
+    Pooled, they are one collection, to which the questions of the other articles are foreign.
+    Raises ConfigError where the file is no SQuAD file or where it holds no such article.
     """
     articles = [article for article in squad.read(path) if article.questions]
-    fitted = fitted_on()
-    held = [article for article in articles if article.document.id not in fitted]
-    if not held:
-        raise ConfigError(f"{path} has only articles that the weights were fitted on.")
+    listed = fitted_on()
+    asked = [article for article in articles if (article.document.id in listed) == fitted]
+    if not asked:
+        kind = "that are kept for fitting" if fitted else "other than those kept for fitting"
+        raise ConfigError(f"{path} has no articles {kind}; give a SQuAD file with some.")
     if not pooled:
-        return tuple(_alone(article, held[place - 1]) for place, article in enumerate(held))
-    own = [label for article in held for label in _own(article)]
-    others = (article for article in articles if article.document.id in fitted)
+        return tuple(_alone(article, asked[place - 1]) for place, article in enumerate(asked))
+    own = [label for article in asked for label in _own(article)]
+    others = (article for article in articles if article not in asked)
     foreign = [label for article in others for label in _foreign(article)]
-    return (Round(lambda: tuple(article.document for article in held), (*own, *foreign)),)
+    return (Round(lambda: tuple(article.document for article in asked), (*own, *foreign)),)
 
 
 def _alone(article: Article, other: Article) -> Round:

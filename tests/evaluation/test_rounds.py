@@ -151,10 +151,21 @@ def test_an_article_without_questions_is_not_asked(tmp_path):
     assert [label.kind for label in only.labels] == ["natural", "natural"]
 
 
-def test_a_file_with_nothing_held_out_is_named(tmp_path):
-    value = squad({FITTED: ARTICLES["Chess"]})
-    with pytest.raises(ConfigError, match="only articles that the weights were fitted on"):
-        of_squad(write_json(tmp_path / "s.json", value))
+def test_for_fitting_the_other_articles_are_asked(tmp_path):
+    (only,) = of_squad(write_json(tmp_path / "s.json", with_fitted()), fitted=True)
+    assert [document.id for document in only.documents()] == [FITTED]
+    assert [(label.id, label.kind) for label in only.labels] == [
+        ("queen", "natural"),
+        ("Smoke", "natural"),
+    ]
+
+
+@pytest.mark.parametrize("fitted", [False, True])
+def test_a_file_with_no_article_of_the_kind_is_named(tmp_path, fitted):
+    title = "Chess" if fitted else FITTED
+    file = write_json(tmp_path / "s.json", squad({title: ARTICLES["Chess"]}))
+    with pytest.raises(ConfigError, match=r"s\.json has no articles (that|other)"):
+        of_squad(file, fitted=fitted)
 
 
 def test_what_was_fitted_on_are_half_of_the_48_articles():
