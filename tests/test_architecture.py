@@ -58,6 +58,7 @@ HOMES = {
     "nltk": {"search/analysis.py", "search/passages.py"},
     "spellchecker": {"questions/spelling.py"},
     "rapidfuzz": {"questions/spelling.py"},
+    "py3langid": {"questions/language.py"},
     "dotenv": {"config.py"},
     "shtab": {"completion.py"},
     "tomllib": {"reports/corpus.py"},

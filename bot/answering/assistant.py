@@ -12,11 +12,12 @@ from bot.answering.definitions import define
 from bot.answering.findings import Findings
 from bot.answering.library import Library
 from bot.answering.model import Model
-from bot.answering.smalltalk import reply, smalltalk, without_greeting
+from bot.answering.smalltalk import in_another_language, reply, smalltalk, without_greeting
 from bot.answering.structure import Structure
 from bot.config import Settings
 from bot.questions.conversation import Reader
 from bot.questions.interpreter import Interpreter
+from bot.questions.language import Languages
 from bot.questions.lexicon import sources
 from bot.questions.message import cut
 from bot.questions.phrases import TRIGGERS
@@ -53,7 +54,11 @@ class Assistant:
         library = Library(self.inspections, self.ranker, _by_name(tables.documents))
         vocabulary = tables.vocabulary
         words, stemmer = model.lexicon, model.stemmer
-        explained = STOP_WORDS | TRIGGERS | words.words | set(vocabulary.words)
+        known = STOP_WORDS | TRIGGERS | words.words | set(vocabulary.words)
+
+        def explained(word: str) -> bool:
+            return word in known or stemmer.stem(word) in vocabulary
+
         self._library = library
         self._structure = Structure(library)
         self._findings = Findings(library, model.abstention)
@@ -61,8 +66,9 @@ class Assistant:
             self.inspections,
             Interpreter(vocabulary, words, stemmer, model.vectors),
             Speller(vocabulary.words, words.words | TRIGGERS),
-            lambda word: word in explained or stemmer.stem(word) in vocabulary,
+            explained,
         )
+        self._languages = Languages(lambda word: word in model.vectors or explained(word))
 
     @classmethod
     def over(cls, documents: Sequence[Document], model: Model) -> Assistant:
@@ -75,6 +81,9 @@ class Assistant:
         talk = smalltalk(text, self.examples())
         if talk:
             return replace(talk, question=question)
+        language = self._languages.other(text)
+        if language:
+            return in_another_language(question, language, self.examples())
         message, before = cut(without_greeting(text)), _asked_before(history)
         parts: list[Answer] = []
         for asked in self._reader.questions(message):

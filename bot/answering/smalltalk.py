@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.answering.answer import Answer
 
@@ -72,6 +73,12 @@ def reply(text: str, kind: str, examples: tuple[str, ...]) -> Answer:
     wants_examples = kind in ("hello", "help", "empty", "well", "alone", "sorry", "language")
     suggestions = examples if wants_examples else ()
     return Answer(text, "smalltalk", _REPLIES[kind], suggestions=suggestions)
+
+
+def in_another_language(text: str, language: str, examples: tuple[str, ...]) -> Answer:
+    """What a person who asks in another language than English is told."""
+    answer = reply(text, "language", examples)
+    return replace(answer, short=f"That looks like {language}. {answer.short}")
 
 
 def without_greeting(text: str) -> str:

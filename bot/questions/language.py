@@ -1,0 +1,71 @@
+"""Questions in another language than English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.search.analysis import tokenise
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+_UNKNOWN = 0.25
+"""The share of words that are no English ones from which another language is thought of."""
+_CERTAIN = 0.5
+_ENGLISH = 0.01
+"""The probability of English from which a question is taken for English with odd words in it."""
+_OTHER = "another language"
+_NAMES = {
+    "ar": "Arabic",
+    "bn": "Bengali",
+    "cy": "Welsh",
+    "de": "German",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "gu": "Gujarati",
+    "hi": "Hindi",
+    "it": "Italian",
+    "lt": "Lithuanian",
+    "nl": "Dutch",
+    "pa": "Punjabi",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "so": "Somali",
+    "ta": "Tamil",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "ur": "Urdu",
+    "zh": "Chinese",
+}
+
+
+class Languages:
+    """Tells questions in English from others; the library behind it is loaded when first needed."""
+
+    def __init__(self, is_english: Callable[[str], bool]) -> None:
+        self._is_english = is_english
+
+    @cached_property
+    def _identifier(self) -> LanguageIdentifier:
+        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+    def other(self, text: str) -> str | None:
+        """The language of a text that is not English, by name where it is a common one."""
+        words = [t.text for t in tokenise(text) if any(map(str.isalpha, t.text))]
+        unknown = sum(not self._is_english(word) for word in words)
+        if not words or unknown < _UNKNOWN * len(words):
+            return None
+        chances = dict(self._identifier.rank(text))
+        likeliest = max(chances, key=lambda code: chances[code])
+        if chances["en"] >= _ENGLISH:
+            return None
+        if chances[likeliest] < _CERTAIN:
+            return None if any(c.isascii() and c.isalpha() for c in text) else _OTHER
+        return _NAMES.get(likeliest, _OTHER)
