@@ -33,6 +33,11 @@ FLOORS = {
         {"html", "pdf"},
         {"markdown", "docx"},
     ),
+    "bot.search.encoder": (
+        {"blocks", "pieces"},
+        {"lexicon", "layers"},
+        {"encoder"},
+    ),
     "bot.render.telegram": (
         {"text"},
         {"marked", "citation"},

@@ -1,0 +1,43 @@
+"""Matrices at four bits a number, as in llama.cpp's Q4_0: 32 numbers of a row share one scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.search.vectors import Matrix
+
+BLOCK = 32
+_MIDDLE = 8
+"""The stored value that stands for zero; values are from 0 to 15."""
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """A matrix (rows, n): bytes (rows, n / 2), the first of two low, and scales (rows, n / 32)."""
+
+    codes: NDArray[np.uint8]
+    scales: NDArray[np.float16]
+
+    def matrix(self) -> Matrix:
+        """All numbers, unpacked."""
+        rows, half = self.codes.shape
+        found = np.empty((rows, 2 * half), np.float32)
+        np.take(_pairs(), self.codes, out=found.view(np.complex64), mode="clip")
+        blocks = found.reshape(rows, -1, BLOCK)
+        blocks *= self.scales.astype(np.float32)[:, :, None]
+        return found
+
+    def rows(self, numbers: NDArray[Any]) -> Blocks:
+        """Some of the rows, in the order asked for, still packed."""
+        return Blocks(self.codes[numbers], self.scales[numbers])
+
+
+def _pairs() -> NDArray[np.complex64]:
+    """The two numbers that each byte stands for; as one of eight bytes they are found at once."""
+    byte = np.arange(256)
+    both = np.stack([byte & 15, byte >> 4], axis=1) - _MIDDLE
+    return both.astype(np.float32).view(np.complex64)[:, 0]

