@@ -48,6 +48,8 @@ class Settings:
     corpus: Path
     state: Path
     lexicon: Path | None = None
+    meaning: bool = True
+    """Whether questions are compared in meaning, and not by their words alone."""
     log_level: str = "INFO"
     log_questions: bool = False
     metrics_port: int = 0
@@ -100,6 +102,7 @@ class _Reader:
             corpus=Path(self._text("PEELBOT_CORPUS") or shipped_corpus()),
             state=Path(self._text("PEELBOT_STATE") or default_state()),
             lexicon=Path(lexicon) if lexicon else None,
+            meaning=self._choice("PEELBOT_MEANING", "on", ("on", "off")) == "on",
             log_level=self._choice("PEELBOT_LOG_LEVEL", "INFO", _LEVELS),
             log_questions=self._choice("PEELBOT_LOG_QUESTIONS", "no", ("yes", "no")) == "yes",
             metrics_port=self._whole("PEELBOT_METRICS_PORT", 0, 0, 65535),

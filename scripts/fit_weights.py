@@ -75,12 +75,18 @@ def vector_of(weights: Weights) -> np.ndarray:
 
 
 def fit(samples: Sequence[Sample], before: Weights) -> Weights:
-    """The likeliest weights, scaled to the sum they had before."""
+    """The likeliest weights, scaled to the sum they had before.
+
+    Features are brought to one scale first: the same ridge would else crush those that vary least.
+    """
     kept = [[q for q in s.questions if q[1].any()] for s in samples]
     questions = [question for own in kept for question in own]
     counts = np.array([len(own) ** (SMALL - 1) for own in kept for _ in own])
     free = np.ones(len(FEATURES), bool)
-    vector, _ = choose(Choices.of(questions), free, np.zeros(len(FEATURES)), counts=counts)
+    spread = np.concatenate([rows for rows, _ in questions]).std(axis=0)
+    alike = [(rows / spread, right) for rows, right in questions]
+    vector, _ = choose(Choices.of(alike), free, np.zeros(len(FEATURES)), counts=counts)
+    vector /= spread
     scaled = vector * (sum(before.of.values()) / vector.sum())
     return replace(before, of=dict(zip(FEATURES, scaled.round(3).tolist(), strict=True)))
 

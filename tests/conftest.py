@@ -9,12 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import hypothesis
-import numpy as np
 import pytest
 
 from bot.answering.assistant import Assistant, open_assistant
 from bot.config import Settings
-from bot.search.vectors import WordVectors
 
 ROOT = Path(__file__).parent.parent
 
@@ -46,13 +44,6 @@ def pytest_configure() -> None:
     os.environ.update(PYTHONPATH=str(ROOT), PYTHONIOENCODING="utf-8")
     # A shell has its background jobs ignore Ctrl-C, and so would every process that they start.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
-def table(file: Path, vectors: dict[str, tuple[int, ...]]) -> WordVectors:
-    """Word vectors written by hand."""
-    words = np.frombuffer("\n".join(vectors).encode("ascii"), np.uint8)
-    np.savez(file, words=words, vectors=np.array(list(vectors.values()), np.int8))
-    return WordVectors(file)
 
 
 Ask = Callable[..., Assistant]

@@ -15,13 +15,22 @@ from bot.search.weights import Weights
 
 Verdict = Literal["answered", "related", "not_found"]
 
-FEATURES = ("sentence_cover", "passage_cover", "lacking", "mass", "typed", "size", "tiny")
+FEATURES = (
+    "sentence_cover",
+    "passage_cover",
+    "lacking",
+    "mass",
+    "typed",
+    "size",
+    "tiny",
+    "meaning",
+)
 """The share of the question covered by the best sentence, and by its passage and headings; the
 share that the corpus lacks, common words apart; the best score times the number of concepts, in
 tens, since a score is a mean over them and many met are more evidence than one; whether the figure
 or the person asked for is there; the logarithm of the number of sentences, among which one fits by
-chance the more easily the more there are; and how far a text is from having sixty, since in a short
-one no word is rare.
+chance the more easily the more there are; how far a text is from having sixty, since in a short
+one no word is rare; and how near the best sentence is in meaning.
 
 Shares are weighted by inverse document frequency, but for that of the passage: the commonest words
 of a report, its subject, weigh nothing, yet that they are there tells that it is the right one."""
@@ -43,6 +52,7 @@ class Evidence:
     typed: float
     size: float
     tiny: float
+    meaning: float
 
     @property
     def row(self) -> tuple[float, ...]:
@@ -65,6 +75,7 @@ def weigh(index: Index, query: Query, hit: Hit, *, typed: bool = True) -> Eviden
         typed=float(typed),
         size=math.log(index.size),
         tiny=max(0.0, math.log(_SHORT / index.size)),
+        meaning=hit.features["meaning"],
     )
 
 
@@ -91,12 +102,13 @@ class Abstention:
     """The fingerprint of the ranking's weights, whose scores the model was fitted to."""
 
     @classmethod
-    def read(cls, file: Path = FILE) -> Abstention:
-        """The model in a file, as scripts/fit_abstention.py writes it."""
-        table = json.loads(file.read_text(encoding="utf-8"))
+    def read(cls, file: Path = FILE, *, meaning: bool = True) -> Abstention:
+        """The model in a file, as scripts/fit_abstention.py writes it; without ``meaning``, that
+        for words alone."""
+        table = json.loads(file.read_text(encoding="utf-8"))["meaning" if meaning else "words"]
         return cls(
             intercept=float(table["intercept"]),
-            weights=tuple(float(table["weights"][name]) for name in FEATURES),
+            weights=tuple(float(table["weights"].get(name, 0.0)) for name in FEATURES),
             answered=float(table["answered"]),
             related=float(table["related"]),
             ranking=table["ranking"],

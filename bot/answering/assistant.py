@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from bot.answering.answer import NOT_STATED, SHOWN, Answer, Quote, Status
 from bot.answering.definitions import define
@@ -32,9 +33,9 @@ from bot.search.analysis import STOP_WORDS, Stemmer
 from bot.search.arrays import Tables, build
 from bot.search.content import Fit
 from bot.search.index import Index
+from bot.search.meaning import Meaning
 from bot.search.ranker import Ranker
 from bot.search.storage import open_tables
-from bot.search.vectors import WordVectors
 
 _LONGEST = 500
 """Characters of a question that are read; nobody asks one thing at greater length."""
@@ -46,11 +47,14 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 class Assistant:
     """Answers questions; it holds the index and nothing of any conversation."""
 
-    def __init__(self, tables: Tables, model: Model) -> None:
+    def __init__(self, tables: Tables, model: Model, vectors: Path | None = None) -> None:
+        """Over some tables; ``vectors``: the file that keeps what its sentences mean."""
         self.documents: tuple[Document, ...] = tables.documents
         self.inspections: tuple[Inspection, ...] = tuple(map(inspect, tables.documents))
         model.abstention.require(model.weights)
-        self.ranker = Ranker(Index(tables), model.weights)
+        index = Index(tables)
+        meaning = Meaning(index, model.encoder, vectors) if model.encoder else None
+        self.ranker = Ranker(index, model.weights, meaning)
         library = Library(self.inspections, self.ranker, _by_name(tables.documents))
         vocabulary = tables.vocabulary
         words, stemmer = model.lexicon, model.stemmer
@@ -62,18 +66,27 @@ class Assistant:
         self._library = library
         self._structure = Structure(library)
         self._findings = Findings(library, model.abstention)
+        speller = Speller(vocabulary.words, words.words | TRIGGERS)
         self._reader = Reader(
             self.inspections,
-            Interpreter(vocabulary, words, stemmer, model.vectors),
-            Speller(vocabulary.words, words.words | TRIGGERS),
+            Interpreter(vocabulary, words, stemmer, model.common),
+            speller,
             explained,
         )
-        self._languages = Languages(lambda word: word in model.vectors or explained(word))
+        self._languages = Languages(lambda word: explained(word) or speller.is_english(word))
 
     @classmethod
     def over(cls, documents: Sequence[Document], model: Model) -> Assistant:
         """An assistant over documents that are not of a corpus folder; nothing is saved."""
-        return cls(build(documents, model.stemmer, model.vectors), model)
+        assistant = cls(build(documents, model.stemmer), model)
+        if assistant.meaning:
+            assistant.meaning.learn()
+        return assistant
+
+    @property
+    def meaning(self) -> Meaning | None:
+        """The vectors of all sentences; None where words alone are compared."""
+        return self.ranker.meaning
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question after earlier questions of a conversation, oldest first."""
@@ -273,6 +286,7 @@ def open_assistant(settings: Settings) -> Assistant:
     """
     corpus = open_corpus(settings.corpus)
     texts = sources(settings.lexicon)
-    stemmer, vectors = Stemmer(), WordVectors()
-    tables = open_tables(corpus, settings.state, stemmer, vectors, texts)
-    return Assistant(tables, Model.of(texts, stemmer, vectors))
+    stemmer = Stemmer()
+    tables = open_tables(corpus, settings.state, stemmer, texts)
+    model = Model.of(texts, stemmer, meaning=settings.meaning)
+    return Assistant(tables, model, settings.state / "meaning.npy")

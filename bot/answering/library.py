@@ -48,10 +48,7 @@ class Library:
         """The share of some concepts, by importance, that a span speaks of."""
         found = self.terms(span)
         whole = sum(self.index.importance(concept) for concept in concepts)
-        held = sum(
-            self.index.importance(c) * max(c.presence(found), self.index.nearness(c, found))
-            for c in concepts
-        )
+        held = sum(self.index.importance(c) * c.presence(found) for c in concepts)
         return held / whole if whole else 0.0
 
 

@@ -5,31 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.answering.abstention import Abstention
+from bot.questions.common import common_words
 from bot.questions.lexicon import Lexicon, parse, sources
 from bot.search.analysis import Stemmer
-from bot.search.vectors import WordVectors
+from bot.search.encoder.encoder import Encoder
 from bot.search.weights import Weights
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """Stems, lay words, word vectors, the ranking's weights and the abstention."""
+    """Stems, lay words, common words, meaning, the ranking's weights and the abstention."""
 
     stemmer: Stemmer
     lexicon: Lexicon
-    vectors: WordVectors
+    common: frozenset[str]
+    encoder: Encoder | None
+    """None: questions and sentences are compared by their words alone."""
     weights: Weights
     abstention: Abstention
 
     @classmethod
-    def shipped(cls) -> Model:
+    def shipped(cls, *, meaning: bool = True) -> Model:
         """As it comes with the package."""
-        return cls.of(sources(), Stemmer(), WordVectors())
+        return cls.of(sources(), Stemmer(), meaning=meaning)
 
     @classmethod
-    def of(cls, lexicon: tuple[str, ...], stemmer: Stemmer, vectors: WordVectors) -> Model:
+    def of(cls, lexicon: tuple[str, ...], stemmer: Stemmer, *, meaning: bool = True) -> Model:
         """With lay words from texts of one's own.
 
         Raises ConfigError naming a line that is none of the lexicon's form.
         """
-        return cls(stemmer, parse(lexicon, stemmer), vectors, Weights.read(), Abstention.read())
+        return cls(
+            stemmer,
+            parse(lexicon, stemmer),
+            common_words(),
+            Encoder() if meaning else None,
+            Weights.read(meaning=meaning),
+            Abstention.read(meaning=meaning),
+        )

@@ -170,8 +170,10 @@ class Reader:
         scope = self._scope(question.subject)
         words = self._words(question)
         told = self._interpreter.concepts(story)
+        spoken = text
         if not _telling(words):
             words, told = (*told, *words), ()
+            spoken = f"{story} {text}".strip()
         concepts = self._interpreter.concepts(scope.subject)
         structural = question.kind in _STRUCTURAL or question.about_grade
         idle = _FRAME | _GENERIC | _PARTS if structural else _FRAME
@@ -189,6 +191,7 @@ class Reader:
             words,
             named=scope.named,
             background=tuple((concept, _EARLIER) for concept in told),
+            spoken=spoken,
             foreign=scope.foreign,
         )
 
@@ -270,7 +273,8 @@ def _same_question(reading: Reading, previous: Reading) -> Reading:
         previous.question, text=reading.question.text, subject=reading.question.subject
     )
     background = () if question.kind is not Kind.FINDING else _background(previous)
-    return replace(reading, question=question, background=background)
+    spoken = f"{previous.spoken} {reading.spoken}"
+    return replace(reading, question=question, background=background, spoken=spoken)
 
 
 def _same_subject(reading: Reading, previous: Reading) -> Reading:
@@ -282,6 +286,7 @@ def _same_subject(reading: Reading, previous: Reading) -> Reading:
         reading,
         concepts=previous.concepts,
         words=previous.words,
+        spoken=f"{previous.spoken} {reading.spoken}",
         background=previous.background,
         within_grading=why_grade,
     ).noting("about", _about(previous))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from bot.questions.lexicon import Lexicon
 from bot.search.analysis import STOP_WORDS, Stemmer, Token, tokenise
 from bot.search.query import Concept, Phrase, Sense
-from bot.search.vectors import WordVectors
 from bot.search.vocabulary import Vocabulary
 
 _SYNONYM = 0.5
@@ -23,12 +22,12 @@ class Interpreter:
         vocabulary: Vocabulary,
         lexicon: Lexicon,
         stemmer: Stemmer,
-        vectors: WordVectors,
+        common: frozenset[str],
     ) -> None:
         self._vocabulary = vocabulary
         self._lexicon = lexicon
         self._stemmer = stemmer
-        self._vectors = vectors
+        self._common = common
 
     def concepts(self, text: str) -> tuple[Concept, ...]:
         """The concepts of a text in order; the longest phrase the lexicon knows is taken whole."""
@@ -74,9 +73,8 @@ class Interpreter:
             senses = {known: _SYNONYM} if known else {}
         start, end = run[0].start, run[-1].end
         ranked = tuple(Sense(terms, weight) for terms, weight in senses.items())
-        vector = self._vectors.of(token.text for token in run)
-        common = len(run) == 1 and self._vectors.is_common(run[0].text)
-        return Concept(text[start:end], start, end, ranked, literal, common, vector)
+        common = len(run) == 1 and run[0].text in self._common
+        return Concept(text[start:end], start, end, ranked, literal, common)
 
     def _forms(self, run: list[Token], phrase: Phrase) -> Iterator[Phrase]:
         """The same words written together, apart, or with a hyphen."""

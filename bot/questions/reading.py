@@ -33,6 +33,8 @@ class Reading:
     named: bool = False
     """Whether the question itself names a report, by force, year or pillar."""
     background: tuple[tuple[Concept, float], ...] = ()
+    spoken: str = ""
+    """It in words, after what it takes from its story or from an earlier question."""
     notes: tuple[Note, ...] = ()
     foreign: tuple[str, ...] = ()
     """Names and years in the question that no loaded report is about or speaks of."""
@@ -46,7 +48,7 @@ class Reading:
     @property
     def query(self) -> Query:
         """What the search looks for."""
-        return Query(self.words, self.question.wanted, self.background)
+        return Query(self.words, self.question.wanted, self.background, self.spoken)
 
     def noting(self, kind: Literal["spelling", "about"], text: str) -> Reading:
         """The same reading with more to say about how it came about, where there is any."""

@@ -34,6 +34,10 @@ class Speller:
 
         return SpellChecker(distance=1)
 
+    def is_english(self, word: str) -> bool:
+        """Whether a folded word is in the list of English words."""
+        return word in self._english
+
     def repair(
         self, text: str, explained: Callable[[str], bool]
     ) -> tuple[str, tuple[tuple[str, str], ...]]:

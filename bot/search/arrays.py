@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.reports.document import Document, Kind, Passage, Span
 from bot.search.analysis import STOP_WORDS, Stemmer, tokenise
 from bot.search.bm25 import Ints, Postings
 from bot.search.content import fits
 from bot.search.passages import Splitter, passages
-from bot.search.vectors import WordVectors
 from bot.search.vocabulary import Vocabulary
 
 
@@ -37,23 +35,20 @@ class Tables:
     sentence: Postings
     passage: Postings
     context: Postings
-    term_vectors: NDArray[np.float16]
-    """One unit vector a term; zeros for a term whose words have none."""
 
 
-def build(documents: Sequence[Document], stemmer: Stemmer, vectors: WordVectors) -> Tables:
+def build(documents: Sequence[Document], stemmer: Stemmer) -> Tables:
     """The tables of an index over some documents."""
     splitter = Splitter()
     found = [(place, p) for place, d in enumerate(documents) for p in passages(d, splitter)]
-    return _Build(stemmer, vectors).tables(tuple(documents), found)
+    return _Build(stemmer).tables(tuple(documents), found)
 
 
 class _Build:
     """Numbers terms as they come."""
 
-    def __init__(self, stemmer: Stemmer, vectors: WordVectors) -> None:
+    def __init__(self, stemmer: Stemmer) -> None:
         self._stemmer = stemmer
-        self._vectors = vectors
         self._numbers: dict[str, int] = {}
         self._surface: dict[str, str] = {}
 
@@ -77,7 +72,6 @@ class _Build:
             sentence=Postings.of(words, size),
             passage=Postings.of([c + b for c, b in zip(context, bodies, strict=True)], size),
             context=Postings.of(context, size),
-            term_vectors=self._term_vectors(),
         )
 
     def _know_headings(self, documents: tuple[Document, ...]) -> None:
@@ -86,15 +80,6 @@ class _Build:
             for block in document.blocks:
                 if block.kind in (Kind.HEADING, Kind.LABEL):
                     self._terms(document.text[block.start : block.end])
-
-    def _term_vectors(self) -> NDArray[np.float16]:
-        words: dict[str, list[str]] = {}
-        for word, stem in self._surface.items():
-            words.setdefault(stem, []).append(word)
-        found = [self._vectors.of(words[term]) for term in self._numbers]
-        blank = np.zeros(self._vectors.size, np.float32)
-        rows = [blank if vector is None else vector for vector in found]
-        return np.array(rows, np.float16).reshape(-1, self._vectors.size)
 
     def _context(self, passage: Passage) -> list[int]:
         headings = [passage.span.document.title, *(h.text for h in passage.context)]

@@ -13,7 +13,6 @@ from bot.search.analysis import STOP_WORDS, tokenise
 from bot.search.arrays import Tables
 from bot.search.bm25 import Bm25, Ints
 from bot.search.query import Concept
-from bot.search.similarity import Meaning
 from bot.search.vocabulary import Vocabulary
 
 Mask = NDArray[np.bool_]
@@ -36,7 +35,6 @@ class Index:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self.meaning = Meaning(tables)
         self.idfs = Bm25(tables.sentence, k1=0.0, b=0.0, delta=0.0).idfs
         """One number a term: its inverse document frequency over sentences."""
         self._unseen = float(np.log(len(tables.sentence_passage) + 1))
@@ -59,16 +57,11 @@ class Index:
         """How much of a question a concept makes up, by idf; the highest where it is lacking."""
         return self._rarity(concept.senses[0].terms) if concept.literal else self._unseen
 
-    def nearness(self, concept: Concept, terms: frozenset[str]) -> float:
-        """How near the nearest of some terms is to a concept, from 0 to 1."""
-        return self.meaning.nearest(concept, [self.vocabulary.numbers[t] for t in terms])
-
     def lacking(self, concept: Concept) -> float:
         """How far the corpus is from speaking of a concept, from 0 to 1."""
         if concept.literal:
             return 0.0
-        known = max((sense.weight for sense in concept.senses), default=0.0)
-        return 1.0 - max(known, self.meaning.nearest(concept))
+        return 1.0 - max((sense.weight for sense in concept.senses), default=0.0)
 
     def _rarity(self, terms: Sequence[str]) -> float:
         numbers = self.vocabulary.numbers

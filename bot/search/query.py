@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.search.content import Fit
-from bot.search.vectors import Matrix
 
 Phrase = tuple[str, ...]
 """Terms that stand side by side."""
@@ -32,8 +31,6 @@ class Concept:
     """Whether the corpus holds the very word, in any inflection."""
     common: bool = False
     """Whether it is so common a word in English that a text without it lacks nothing."""
-    vector: Matrix | None = field(default=None, compare=False, repr=False)
-    """What it means, as a unit vector; None where that is not known."""
 
     def presence(self, terms: frozenset[str]) -> float:
         """The weight of the best sense that a set of terms holds whole; 0 where it holds none."""
@@ -49,3 +46,5 @@ class Query:
     wanted: Fit = Fit.NONE
     background: tuple[tuple[Concept, float], ...] = field(default=())
     """Concepts of earlier turns with their weights; they choose passages, not sentences."""
+    text: str = ""
+    """The question in words, for its meaning; empty: by its concepts alone."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
@@ -23,13 +21,13 @@ from bot.reports.document import Block, Document, Kind
 from bot.search.analysis import Stemmer
 from bot.search.arrays import Tables, build
 from bot.search.bm25 import Postings
-from bot.search.vectors import WordVectors
+from bot.search.files import replacing
 from bot.search.vocabulary import Vocabulary
 
 _log = logging.getLogger(__name__)
 
 _SOURCES = (Path(__file__).parent, Path(__file__).parent.parent / "reports")
-"""The code and data that make an index; a change to any of it makes a saved one stale."""
+"""The code that makes an index; a change to any of it makes a saved one stale."""
 _LIBRARIES = ("nltk", "numpy", "rank-bm25", "selectolax", "markdown-it-py", "pypdfium2")
 _ARRAYS = (
     "passage_document",
@@ -39,7 +37,6 @@ _ARRAYS = (
     "sentence_fit",
     "word_starts",
     "words",
-    "term_vectors",
 )
 _POSTINGS = ("sentence", "passage", "context")
 _PARTS = tuple(field.name for field in fields(Postings))
@@ -49,7 +46,6 @@ def open_tables(
     corpus: Corpus,
     state: Path,
     stemmer: Stemmer,
-    vectors: WordVectors,
     lexicon: Sequence[str] = (),
 ) -> Tables:
     """The tables for a corpus: those saved, where they are whole and fit, or else built and saved.
@@ -62,7 +58,7 @@ def open_tables(
     file = state / "index.npz"
     tables = _load(file, key, stemmer)
     if tables is None:
-        tables = build(corpus.documents(), stemmer, vectors)
+        tables = build(corpus.documents(), stemmer)
         for text in lexicon:
             stemmer.terms(text)
         _save(file, key, tables, stemmer)
@@ -75,7 +71,7 @@ def _key(corpus: Corpus, lexicon: Sequence[str]) -> str:
     for text in lexicon:
         digest.update(text.encode())
     for file in sorted(file for folder in _SOURCES for file in folder.rglob("*.*")):
-        if file.suffix != ".pyc":
+        if file.suffix not in (".pyc", ".npz"):
             # A checksum is enough and fast: nobody forges their own code.
             digest.update(f"\0{file.name} {zlib.crc32(file.read_bytes())}".encode())
     for library in _LIBRARIES:
@@ -121,24 +117,10 @@ def _save(file: Path, key: str, tables: Tables, stemmer: Stemmer) -> None:
         arrays.update({f"{name}.{part}": getattr(postings, part) for part in _PARTS})
     arrays["head"] = np.frombuffer(json.dumps(head).encode(), dtype=np.uint8)
     try:
-        _write(file, arrays)
+        with replacing(file) as stream:
+            np.savez(stream, **arrays)
     except OSError as error:
         _log.warning("cannot save the index in %s (%s); it will be built each time", file, error)
-
-
-def _write(file: Path, arrays: Mapping[str, Any]) -> None:
-    """Write to a file beside it and rename, so that a reader sees the old or the new, whole."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".index-", suffix=".npz")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            np.savez(stream, **arrays)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _table(document: Document) -> dict[str, Any]:

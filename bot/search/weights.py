@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-FEATURES = ("sentence", "passage", "context", "following", "bigrams", "type", "meaning")
-"""BM25 of the sentence and of its passage, idf of the headings above it, BM25 of the sentence
-after, neighbouring words shared with the question, whether it states what is asked for, and how
-near its words are to the question's in meaning."""
+FEATURES = ("sentence", "passage", "context", "bigrams", "type", "meaning")
+"""BM25 of the sentence and of its passage, idf of the headings above it, neighbouring words shared
+with the question, whether it states what is asked for, and how near it is in meaning."""
 
 FILE = Path(__file__).with_name("weights.json")
 
@@ -29,11 +28,13 @@ class Weights:
     delta: float
 
     @classmethod
-    def read(cls, file: Path = FILE) -> Weights:
-        """The weights in a file, as scripts/fit_weights.py writes it."""
+    def read(cls, file: Path = FILE, *, meaning: bool = True) -> Weights:
+        """The weights in a file, as scripts/fit_weights.py writes it; without ``meaning``, those
+        for words alone."""
         table = json.loads(file.read_text(encoding="utf-8"))
-        of = {name: float(table["weights"][name]) for name in FEATURES}
-        return cls(of, **{name: float(value) for name, value in table["bm25"].items()})
+        of = table["weights" if meaning else "words alone"]
+        bm25 = {name: float(value) for name, value in table["bm25"].items()}
+        return cls({name: float(of.get(name, 0.0)) for name in FEATURES}, **bm25)
 
     @property
     def fingerprint(self) -> str:

@@ -6,7 +6,6 @@ from bot.questions.interpreter import Interpreter
 from bot.questions.lexicon import parse
 from bot.search.analysis import Stemmer
 from bot.search.query import Concept
-from bot.search.vectors import WordVectors
 from bot.search.vocabulary import Vocabulary
 
 STEMMER = Stemmer()
@@ -15,7 +14,7 @@ STEMMER = Stemmer()
 def interpreter(corpus: str, lexicon: str = "") -> Interpreter:
     words = {word: STEMMER.stem(word) for word in corpus.split()}
     vocabulary = Vocabulary(tuple(dict.fromkeys(words.values())), words)
-    return Interpreter(vocabulary, parse((lexicon,), STEMMER), STEMMER, WordVectors())
+    return Interpreter(vocabulary, parse((lexicon,), STEMMER), STEMMER, frozenset())
 
 
 def senses(concepts: tuple[Concept, ...]) -> list[list[tuple[tuple[str, ...], float]]]:

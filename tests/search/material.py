@@ -11,11 +11,9 @@ from bot.search.content import Fit
 from bot.search.index import Index
 from bot.search.query import Query
 from bot.search.ranker import Ranker
-from bot.search.vectors import WordVectors
 from bot.search.weights import Weights
 
 STEMMER = Stemmer()
-VECTORS = WordVectors()
 WEIGHTS = Weights.read()
 
 
@@ -33,10 +31,10 @@ def laid_out(*blocks: tuple[Kind, str]) -> Document:
 
 def ranker(*paragraphs: str, heading: str = "Loam report", weights: Weights = WEIGHTS) -> Ranker:
     blocks = ((Kind.HEADING, heading), *((Kind.PARAGRAPH, text) for text in paragraphs))
-    tables = build((laid_out(*blocks),), STEMMER, VECTORS)
+    tables = build((laid_out(*blocks),), STEMMER)
     return Ranker(Index(tables), weights)
 
 
 def query(found: Ranker, text: str, wanted: Fit = Fit.NONE) -> Query:
-    interpreter = Interpreter(found.index.vocabulary, parse(("",), STEMMER), STEMMER, VECTORS)
+    interpreter = Interpreter(found.index.vocabulary, parse(("",), STEMMER), STEMMER, frozenset())
     return Query(interpreter.concepts(text), wanted)

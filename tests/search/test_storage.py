@@ -13,7 +13,6 @@ from bot.search import storage
 from bot.search.analysis import Stemmer
 from bot.search.arrays import Tables
 from bot.search.storage import open_tables
-from bot.search.vectors import WordVectors
 
 TEXT = "Loam 2016\n\nThe force saved £3m. It works with Barset."
 
@@ -25,9 +24,7 @@ def written(settings: Settings) -> Settings:
 
 
 def tables(settings: Settings, stemmer: Stemmer | None = None) -> Tables:
-    return open_tables(
-        open_corpus(settings.corpus), settings.state, stemmer or Stemmer(), WordVectors()
-    )
+    return open_tables(open_corpus(settings.corpus), settings.state, stemmer or Stemmer())
 
 
 def test_a_saved_index_is_the_one_built(written: Settings) -> None:
@@ -83,7 +80,7 @@ def built(settings: Settings, lexicon: str = "") -> bool:
     file = settings.state / "index.npz"
     before = file.stat().st_mtime_ns if file.exists() else None
     corpus = open_corpus(settings.corpus)
-    open_tables(corpus, settings.state, Stemmer(), WordVectors(), (lexicon,))
+    open_tables(corpus, settings.state, Stemmer(), (lexicon,))
     return file.stat().st_mtime_ns != before
 
 

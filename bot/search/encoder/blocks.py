@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.search.vectors import Matrix
+Matrix = NDArray[np.float32]
 
 BLOCK = 32
 _MIDDLE = 8

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from zipfile import ZipFile
 
 import numpy as np
 
-from bot.search.encoder.blocks import Blocks
+from bot.search.encoder.blocks import Blocks, Matrix
 from bot.search.encoder.layers import Layers
 from bot.search.encoder.lexicon import read
 from bot.search.encoder.pieces import Pieces
-from bot.search.vectors import Matrix, unit
 
 VOCABULARY = Path(__file__).with_name("vocabulary.npz")
 LAYERS = Path(__file__).with_name("layers.npz")
@@ -51,7 +52,18 @@ class Encoder:
         found = np.zeros((len(texts), model.layers.positions.shape[1]), np.float32)
         for batch in _batches([len(numbers) for numbers in numbered]):
             found[batch] = model.read([numbered[place] for place in batch])
-        return unit(found)
+        length = np.linalg.norm(found, axis=1, keepdims=True)
+        found /= np.where(length > 0, length, 1)
+        return found
+
+    @property
+    def fingerprint(self) -> bytes:
+        """What changes with any number in the files, taken from their checksums."""
+        digest = hashlib.sha256()
+        for file in self._files:
+            with ZipFile(file) as arrays:
+                digest.update(repr([(i.filename, i.CRC) for i in arrays.infolist()]).encode())
+        return digest.digest()[:8]
 
     def _loaded(self) -> _Model:
         with self._lock:

@@ -16,8 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.search.encoder.blocks import Blocks
-from bot.search.vectors import Matrix
+from bot.search.encoder.blocks import Blocks, Matrix
 
 HEADS = 12
 _EPSILON = 1e-12

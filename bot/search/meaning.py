@@ -1,0 +1,112 @@
+"""How near a question and each sentence are in meaning, by vectors made once and kept."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.search.bm25 import Floats, Ints
+from bot.search.encoder.encoder import Encoder
+from bot.search.files import replacing
+from bot.search.index import Index, Mask
+
+_log = logging.getLogger(__name__)
+
+_UNRELATED = 0.7
+"""The cosine of this encoder for texts that have nothing to do with each other."""
+_AT_ONCE = 32
+"""Sentences between two reports of progress."""
+_WIDTH = 384
+_ROW = np.dtype([("key", np.uint64), ("vector", np.float16, (_WIDTH,))])
+
+Progress = Callable[[int, int], None]
+"""Told how many sentences are done, and of how many."""
+
+
+class Meaning:
+    """The vectors of an index's sentences, encoded when they are first needed.
+
+    ``file`` keeps them from one start to the next, each under a digest of its sentence and of
+    the encoder, so that a report that is added costs its own sentences only.
+    """
+
+    def __init__(self, index: Index, encoder: Encoder, file: Path | None = None) -> None:
+        self._index = index
+        self._encoder = encoder
+        self._file = file
+        self._keys = _keys([self._text(n) for n in range(index.size)], encoder.fingerprint)
+        self._vectors = np.zeros((index.size, _WIDTH), np.float16)
+        self._known: Mask = np.zeros(index.size, bool)
+        self._unsaved = False
+        if file is not None:
+            self._recall(file)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every sentence has its vector."""
+        return bool(self._known.all())
+
+    def nearness(self, question: str, places: Ints) -> Floats:
+        """How near some sentences are to a question, from 0 to 1; what lacks a vector gets one."""
+        self._encode(places[~self._known[places]])
+        asked = self._encoder.queries([question])[0]
+        cosines = self._vectors[places].astype(np.float32) @ asked
+        near: Floats = np.clip((cosines - _UNRELATED) / (1 - _UNRELATED), 0.0, 1.0).astype(float)
+        return near
+
+    def learn(self, progress: Progress = lambda done, whole: None) -> None:
+        """Encode every sentence that has no vector yet, and keep them all."""
+        missing = np.flatnonzero(~self._known)
+        for start in range(0, len(missing), _AT_ONCE):
+            self._encode(missing[start : start + _AT_ONCE])
+            progress(int(self._known.sum()), len(self._known))
+        self.save()
+
+    def save(self) -> None:
+        """Write the vectors to the file, where there is one and something is new."""
+        if self._file is None or not self._unsaved:
+            return
+        known = np.flatnonzero(self._known)
+        rows = np.empty(len(known), _ROW)
+        rows["key"], rows["vector"] = self._keys[known], self._vectors[known]
+        try:
+            with replacing(self._file) as stream:
+                np.save(stream, rows, allow_pickle=False)
+        except OSError as error:
+            _log.warning("cannot save %s (%s); sentences are encoded anew", self._file, error)
+        self._unsaved = False
+
+    def _encode(self, places: NDArray[np.intp] | Ints) -> None:
+        if not len(places):
+            return
+        self._vectors[places] = self._encoder.passages([self._text(int(n)) for n in places])
+        self._known[places] = True
+        self._unsaved = True
+
+    def _text(self, number: int) -> str:
+        return " ".join(self._index.sentence(number).text.split())
+
+    def _recall(self, file: Path) -> None:
+        try:
+            rows = np.load(file, mmap_mode="r", allow_pickle=False)
+            keys, vectors = rows["key"], rows["vector"]
+        except FileNotFoundError:
+            return
+        except (OSError, ValueError, IndexError, EOFError) as error:
+            _log.warning("the saved %s is damaged (%s); encoding anew", file, error)
+            return
+        order = np.argsort(keys)
+        found = order[np.searchsorted(keys[order], self._keys).clip(max=len(order) - 1)]
+        self._known = keys[found] == self._keys
+        self._vectors[self._known] = vectors[found[self._known]]
+
+
+def _keys(texts: Sequence[str], encoder: bytes) -> NDArray[np.uint64]:
+    """A digest of each text, read by one encoder."""
+    digests = (hashlib.blake2b(text.encode(), digest_size=8, key=encoder) for text in texts)
+    return np.frombuffer(b"".join(digest.digest() for digest in digests), np.uint64)
