@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answering.answer import Answer
 from bot.answering.library import Library
 from bot.answering.quoting import quote_around
-from bot.questions.question import definition_of
+from bot.questions.kinds.definition import definition_of
 from bot.questions.reading import Reading
 
 

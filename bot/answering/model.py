@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.answering.abstention import Abstention
+from bot.questions.kinds.chooser import Chooser
 from bot.questions.lexicon import Lexicon, parse, sources
 from bot.search.analysis import Stemmer
 from bot.search.vectors import WordVectors
@@ -13,10 +14,11 @@ from bot.search.weights import Weights
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """Stems, lay words, word vectors, the ranking's weights and the abstention."""
+    """Stems, lay words, kinds of questions, word vectors, the ranking's weights, abstention."""
 
     stemmer: Stemmer
     lexicon: Lexicon
+    chooser: Chooser
     vectors: WordVectors
     weights: Weights
     abstention: Abstention
@@ -32,4 +34,11 @@ class Model:
 
         Raises ConfigError naming a line that is none of the lexicon's form.
         """
-        return cls(stemmer, parse(lexicon, stemmer), vectors, Weights.read(), Abstention.read())
+        return cls(
+            stemmer,
+            parse(lexicon, stemmer),
+            Chooser.shipped(),
+            vectors,
+            Weights.read(),
+            Abstention.read(),
+        )

@@ -1,0 +1,37 @@
+"""Every kind has its answerer, and the sentences answer where a report lacks the structure."""
+
+import pytest
+
+from bot.answering.assistant import Assistant
+from bot.questions.kinds.table import KINDS
+from tests.conftest import Ask
+
+PLAIN = """Notes on the mill
+
+The grade of the flour is marked on each sack in red.
+
+The miller recommends that the ropes are changed each spring.
+
+The date of the harvest is painted over the door.
+"""
+
+
+def test_every_kind_has_an_answerer(barset: Assistant) -> None:
+    assert set(barset._answerers) == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "quote"),
+    [
+        ("what is the grade of the flour", "grade", "The grade of the flour is marked"),
+        ("what was recommended about the ropes", "areas", "The miller recommends that the ropes"),
+    ],
+)
+def test_without_the_structure_the_sentences_answer(
+    ask: Ask, asked: str, kind: str, quote: str
+) -> None:
+    mill = ask(mill=PLAIN)
+    assert mill.read(asked).question.kind.name == kind
+    answer = mill.answer(asked)
+    assert answer.status == "answered"
+    assert answer.quotes[0].text.startswith(quote)
