@@ -141,7 +141,7 @@ class Assistant:
         needs = question.kind.needs
         if needs and not self._library.gives(needs, reading.documents):
             return None
-        return self._answerers[question.kind](reading)
+        return self._answerers[question.kind.name](reading)
 
     def _explained(self, reading: Reading) -> Answer | None:
         asked = self._structure.grading_explained(reading)

@@ -8,24 +8,16 @@ _DONE = r"improve[ds]?|do better|change|work on|fix|address|get better"
 KIND = Kind(
     name="areas",
     examples="""
-        list the areas for improvement
-        what are the recommendations
-        any recommendations for the prison?
-        what was recommended
-        what does it have to improve
-        how could they do better on reading
-        what should the home do about staffing
-        what must the force do next
-        what have they been asked to change
-        what were they told to fix
-        what do inspectors want the school to do
-        what needs to get better
-        where is there room for improvement
-        causes of concern
-        to improve
+        list the areas for improvement / what are the recommendations /
+        any recommendations for the prison? / what was recommended /
+        what does it have to improve / how could they do better on reading /
+        what should the home do about staffing / what must the force do next /
+        what have they been asked to change / what were they told to fix /
+        what do inspectors want the school to do / what needs to get better /
+        where is there room for improvement / causes of concern / to improve
     """,
     cues=(
-        cue(0.7, _NAMED, "improvements? (?:needed|required|areas?)"),
+        cue(0.7, _NAMED),
         cue(
             0.6,
             r"(?:what|which|how|where)\b.{0,40}\b(?:needs?|has|have|must|should|could|ought)\b"

@@ -5,18 +5,10 @@ from bot.questions.kinds.kind import Kind, cue
 KIND = Kind(
     name="author",
     examples="""
-        who wrote this
-        who wrote the report
-        who published it
-        who inspected the school
-        who did the inspection
-        who were the inspectors
-        which body inspected them
-        who made these judgements
-        who gave them the grade
-        who is the author
-        which inspectorate is this report by
-        who is behind the report
+        who wrote this / who wrote the report / who published it / who inspected the school /
+        who did the inspection / who were the inspectors / which body inspected them /
+        who made these judgements / who gave them the grade / who is the author /
+        which inspectorate is this report by / who is behind the report
     """,
     cues=(
         cue(
@@ -25,8 +17,6 @@ KIND = Kind(
             r"(?:wrote|written|publish\w*|produced?|inspected|authored|author|made|graded|rated|"
             r"judged|carried out|did|conducted|issued|responsible for)\b.{0,20}"
             r"(?:report|inspection|judge?ments?|grading|grade|rating|assessment|review|this|it|them)",
-            "who (?:are|were) the inspectors?",
-            "(?:author|inspectorate|writers?) of",
         ),
     ),
     needs="author",

@@ -26,18 +26,9 @@ def definition_of(text: str) -> tuple[str, bool] | None:
 KIND = Kind(
     name="definition",
     examples="""
-        what does DBS stand for
-        what does NPS mean
-        what is an ISP
-        what is a YOI
-        what's OPG
-        meaning of BCU
-        define IRC
-        what is LSCB short for
-        who is the RSC
-        expand SLT
-        what does the abbreviation mean
-        definition of the term
+        what does DBS stand for / what does NPS mean / what is an ISP / what is a YOI /
+        what's OPG / meaning of BCU / define IRC / what is LSCB short for / who is the RSC /
+        expand SLT / what does the abbreviation mean / definition of the term
     """,
     cues=(
         Cue(re.compile(r"^(?i:.*\b(?:what|who)\S* (?:(?:is|are|an?|the) )*)[A-Z&]{2,10}\W*$"), 0.6),

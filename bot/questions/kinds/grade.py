@@ -7,8 +7,7 @@ WORD = words(
     "grad(?:e|es|ed|ing|ings)",
     "rat(?:ed|ing|ings)",
     "judge?ments?|judged",
-    "scor(?:e|es|ed|ing)",
-    "verdicts?|ranking|ranked|assess(?:ed|ment) as",
+    "scor(?:e|es|ed|ing)|verdicts?",
 )
 """What a grade is called."""
 NAME = words(PATTERN, "requir(?:e|ing) improvement")
@@ -16,29 +15,17 @@ NAME = words(PATTERN, "requir(?:e|ing) improvement")
 KIND = Kind(
     name="grade",
     examples="""
-        what grade did it get
-        grade for teaching?
-        what is the rating
-        what's the overall grade of the force
-        how was the prison rated for safety
-        how did they do on custody
-        how well did the home do overall
-        how good is the school
-        is the school outstanding
-        was care judged to be good?
-        did leadership require improvement
-        what did they score for safeguarding
-        what did inspectors give them for behaviour
-        what judgement was made on respect
+        what grade did it get / grade for teaching? / what is the rating /
+        what's the overall grade of the force / how was the prison rated for safety /
+        how did they do on custody / how well did the home do overall / how good is the school /
+        is the school outstanding / was care judged to be good? /
+        did leadership require improvement / what did they score for safeguarding /
+        what did inspectors give them for behaviour / what judgement was made on respect /
         final verdict on the college
     """,
     cues=(
         Cue(WORD, 0.4),
-        cue(
-            0.3,
-            r"(?:what|which) (?:\w+ ){0,3}(?:grade|grading|rating|judge?ment|score|verdict)",
-            r"(?:was|were|is|are|been|it|they) (?:\w+ ){0,6}(?:graded|rated|judged|scored|ranked)",
-        ),
+        cue(0.3, r"(?:what|which) (?:\w+ ){0,3}(?:grade|grading|rating|judge?ment|score|verdict)"),
         cue(
             0.5,
             r"how (?:well )?(?:did|do|does|is|are|was|were|has|have)\b.{0,60}?\b"

@@ -27,7 +27,7 @@ class Kind:
 
     name: str
     examples: str
-    """Questions of this kind as people type them, one a line."""
+    """Questions of this kind as people type them, with " / " between them."""
     cues: tuple[Cue, ...] = ()
     prior: float = 0.0
     """What speaks for it before a word is read."""
@@ -41,6 +41,11 @@ class Kind:
     """Whether it is asked of a whole report, so that a subject speaks against it."""
     wanted: Fit = Fit.NONE
     """What the sentences that answer it are made of, whatever else it says."""
+
+    @property
+    def asked(self) -> list[str]:
+        """The examples one by one."""
+        return " ".join(self.examples.split()).split(" / ")
 
 
 def words(*phrases: str) -> re.Pattern[str]:

@@ -23,7 +23,7 @@ class WordNearness:
     """
 
     def __init__(self, kinds: Sequence[Kind]) -> None:
-        asked = [(k, _features(e)) for k in kinds for e in k.examples.strip().splitlines()]
+        asked = [(k, _features(e)) for k in kinds for e in k.asked]
         held = Counter(feature for _, features in asked for feature in features)
         self._kinds = [kind for kind, _ in asked]
         self._rarity = {feature: log(1 + len(asked) / n) for feature, n in held.items()}

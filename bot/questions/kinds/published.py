@@ -7,23 +7,13 @@ _REPORT = "(?:report|document|page|assessment|review|findings)"
 KIND = Kind(
     name="published",
     examples="""
-        when was the report published
-        when was this written
-        what date is this
-        what is the date of the report
-        date of this document
-        report date
-        date published
-        when did it come out
-        when was the page last updated
-        what year is this report from
-        which year is it from
-        how recent is this
-        how old is it
-        when was this issued
+        when was the report published / when was this written / what date is this /
+        what is the date of the report / date of this document / report date / date published /
+        when did it come out / when was the page last updated / what year is this report from /
+        which year is it from / how recent is this / how old is it / when was this issued
     """,
     cues=(
-        cue(0.6, "(?:publication|published|report|updated?|issue) date|last updated"),
+        cue(0.6, "(?:publication|published|report|updated?|issue) date"),
         cue(
             0.5,
             rf"(?:when|what|which|how|date|year)\b.{{0,25}}\b(?:this|the|it) (?:{_REPORT} )?"

@@ -5,17 +5,11 @@ from bot.questions.kinds.kind import Kind, cue
 KIND = Kind(
     name="questions",
     examples="""
-        what questions were asked
-        which questions does the report answer
-        list all the questions
-        how many questions did inspectors ask
-        the questions of the inspection
-        what did the inspection look at
-        what was inspected
-        what does the report cover
-        which topics were covered by the inspection
-        what did inspectors examine
-        key questions?
+        what questions were asked / which questions does the report answer /
+        list all the questions / how many questions did inspectors ask /
+        the questions of the inspection / what did the inspection look at / what was inspected /
+        what does the report cover / which topics were covered by the inspection /
+        what did inspectors examine / key questions?
     """,
     cues=(
         cue(

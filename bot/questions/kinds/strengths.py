@@ -12,17 +12,9 @@ _WORD = words(
 KIND = Kind(
     name="strengths",
     examples="""
-        what are the strengths
-        main strengths?
-        what do they do well
-        what is it good at
-        what is the force doing well
-        what went well
-        any positives
-        good points
-        what was praised
-        what are the best things about the school
-        what works well
+        what are the strengths / main strengths? / what do they do well / what is it good at /
+        what is the force doing well / what went well / any positives / good points /
+        what was praised / what are the best things about the school / what works well /
         where is it strong
     """,
     cues=(Cue(_WORD, 0.5),),

@@ -13,20 +13,10 @@ _WORD = words(
 KIND = Kind(
     name="summary",
     examples="""
-        summary please
-        give me a summary
-        summarise the report
-        sum it up
-        a short overview
-        what are the key points
-        main conclusions?
-        what did the inspection find
-        what were the findings
-        what's it all about
-        in a nutshell
-        headline findings
-        bottom line
-        the overall picture
+        summary please / give me a summary / summarise the report / sum it up / a short overview /
+        what are the key points / main conclusions? / what did the inspection find /
+        what were the findings / what's it all about / in a nutshell / headline findings /
+        bottom line / the overall picture
     """,
     cues=(
         Cue(_WORD, 0.6),

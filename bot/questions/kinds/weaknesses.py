@@ -12,19 +12,10 @@ _WORD = words(
 KIND = Kind(
     name="weaknesses",
     examples="""
-        what are the weaknesses
-        main weaknesses?
-        what do they do badly
-        what is it bad at
-        what went wrong
-        what is wrong with this place
-        any criticisms
-        what are the main problems
-        bad points
-        what was criticised
-        what are the worst things about the prison
-        what is not working
-        where does it fail
+        what are the weaknesses / main weaknesses? / what do they do badly / what is it bad at /
+        what went wrong / what is wrong with this place / any criticisms /
+        what are the main problems / bad points / what was criticised /
+        what are the worst things about the prison / what is not working / where does it fail /
         what are they struggling with
     """,
     cues=(Cue(_WORD, 0.5),),

@@ -5,7 +5,7 @@ import pytest
 from bot.questions.kinds.kind import Kind
 from bot.questions.kinds.nearness import WordNearness
 
-SEA = Kind("sea", "how deep is the sea\nwhere is the harbour")
+SEA = Kind("sea", "how deep is the sea / where is the harbour")
 SKY = Kind("sky", "how high is the sky")
 
 
