@@ -150,11 +150,13 @@ class Assistant:
         return self._findings.explain(reading, asked[0])
 
     def _found(self, reading: Reading) -> Answer | None:
-        if self._asks_grade(reading):
-            return None
-        if not reading.words:
+        if not reading.words and not self._asks_grade(reading):
             return reply(reading.question.text, "alone", self.examples())
-        return self._findings.answer(reading)
+        found = self._findings.answer(reading)
+        if found and self._asks_grade(reading):
+            ungraded = replace(found, short=f"Grade {NOT_STATED}. {found.short}", grade=NOT_STATED)
+            return ungraded if found.status == "answered" else None
+        return found
 
     def _asks_grade(self, reading: Reading) -> bool:
         """Whether a grade is asked of reports that give grades."""

@@ -35,3 +35,31 @@ def test_without_the_structure_the_sentences_answer(
     answer = mill.answer(asked)
     assert answer.status == "answered"
     assert answer.quotes[0].text.startswith(quote)
+
+
+GRADED = """Mill inspection
+
+Overall: Good
+
+How safe is the mill?
+
+Good
+
+The rating of each risk is looked at every month.
+"""
+
+
+def test_what_is_called_a_rating_and_graded_by_no_inspector_is_searched(ask: Ask) -> None:
+    mill = ask(mill=GRADED)
+    answer = mill.answer("what is the rating of each risk looked at")
+    assert answer.grade == "not stated"
+    assert answer.short.startswith("Grade not stated.")
+    assert answer.quotes[0].text == "The rating of each risk is looked at every month."
+    assert mill.answer("what is the rating of the ducks").quotes == ()
+
+
+def test_an_ordinary_word_asked_for_its_meaning_is_searched(barset: Assistant) -> None:
+    assert barset.answer("what does radios mean").quotes
+    assert barset.answer("what does RDO mean").short == (
+        "The report does not say what “RDO” stands for."
+    )

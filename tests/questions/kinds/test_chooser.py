@@ -63,7 +63,7 @@ ASKED = {
     """,
     "finding": """
         mobile phones
-        where are the ratings of risk written down
+        how often is the rating of a risk looked at
         which college did most of the cooks train at
         why was it rated good
         how many pupils are there
