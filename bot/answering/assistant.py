@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.answering.answer import NOT_STATED, SHOWN, Answer, Quote, Status
-from bot.answering.definitions import define
+from bot.answering.answerers import answerers
 from bot.answering.findings import Findings
 from bot.answering.library import Library
 from bot.answering.model import Model
@@ -18,11 +18,12 @@ from bot.answering.structure import Structure
 from bot.config import Settings
 from bot.questions.conversation import Reader
 from bot.questions.interpreter import Interpreter
+from bot.questions.kinds import areas, grade, gradings
+from bot.questions.kinds.kind import Kind
 from bot.questions.language import Languages
 from bot.questions.lexicon import sources
 from bot.questions.message import cut
-from bot.questions.phrases import TRIGGERS
-from bot.questions.question import Kind, understand
+from bot.questions.question import understand
 from bot.questions.reading import Reading
 from bot.questions.spelling import Speller
 from bot.reports.acronyms import Acronym, acronyms
@@ -31,7 +32,6 @@ from bot.reports.document import Document
 from bot.reports.inspection import Inspection, inspect
 from bot.search.analysis import STOP_WORDS, Stemmer
 from bot.search.arrays import Tables, build
-from bot.search.content import Fit
 from bot.search.index import Index
 from bot.search.meaning import Meaning
 from bot.search.ranker import Ranker
@@ -58,7 +58,8 @@ class Assistant:
         library = Library(self.inspections, self.ranker, _by_name(tables.documents))
         vocabulary = tables.vocabulary
         words, stemmer = model.lexicon, model.stemmer
-        known = STOP_WORDS | TRIGGERS | words.words | set(vocabulary.words)
+        asking = model.chooser.words
+        known = STOP_WORDS | asking | words.words | set(vocabulary.words)
 
         def explained(word: str) -> bool:
             return word in known or stemmer.stem(word) in vocabulary
@@ -66,11 +67,13 @@ class Assistant:
         self._library = library
         self._structure = Structure(library)
         self._findings = Findings(library, model.abstention)
-        speller = Speller(vocabulary.words, words.words | TRIGGERS)
+        self._answerers = answerers(library, self._structure, self._findings)
+        speller = Speller(vocabulary.words, words.words | asking)
         self._reader = Reader(
             self.inspections,
             Interpreter(vocabulary, words, stemmer, model.common),
             speller,
+            model.chooser,
             explained,
         )
         self._languages = Languages(lambda word: explained(word) or speller.is_english(word))
@@ -115,16 +118,20 @@ class Assistant:
 
     def gradings(self, documents: Sequence[Document] = ()) -> Answer:
         """Every grading of some reports, or of all; without quotes where there is none."""
-        found = self._structure.gradings(self._asked("List all the gradings", documents))
+        found = self._structure.gradings(
+            self._asked("List all the gradings", gradings.KIND, documents)
+        )
         return found or Answer("", "not_found", "The report gives no gradings.")
 
     def areas(self, documents: Sequence[Document] = ()) -> Answer:
         """Every area for improvement of some reports, or of all; without quotes for none."""
-        found = self._structure.areas(self._asked("List all areas for improvement", documents))
+        found = self._structure.areas(
+            self._asked("List all areas for improvement", areas.KIND, documents)
+        )
         return found or Answer("", "not_found", "The report lists no areas for improvement.")
 
-    def _asked(self, text: str, documents: Sequence[Document]) -> Reading:
-        return Reading(understand(text), (), tuple(documents) or self.documents)
+    def _asked(self, text: str, kind: Kind, documents: Sequence[Document]) -> Reading:
+        return Reading(understand(text, kind), (), tuple(documents) or self.documents)
 
     def examples(self) -> tuple[str, ...]:
         """Questions that the loaded reports can answer."""
@@ -151,35 +158,12 @@ class Assistant:
 
     def _structural(self, reading: Reading) -> Answer | None:
         question = reading.question
-        structure = self._structure
         if question.about_grade or reading.within_grading:
             return self._explained(reading)
-        match question.kind:
-            case Kind.GRADE:
-                return structure.grade(reading)
-            case Kind.GRADINGS:
-                return structure.grade(reading) if reading.concepts else structure.gradings(reading)
-            case Kind.AREAS:
-                return structure.areas(reading)
-            case Kind.QUESTIONS:
-                return structure.questions(reading)
-            case Kind.SECTIONS:
-                return structure.sections(reading)
-            case Kind.PUBLISHED | Kind.INSPECTED | Kind.SUBJECT | Kind.AUTHOR:
-                return structure.about(reading)
-            case Kind.DEFINITION:
-                return define(reading, self._library)
-            case Kind.COMPARISON if len(reading.documents) > 1:
-                return structure.compared(reading) or self._findings.compare(reading)
-            case Kind.STRENGTHS if not reading.concepts:
-                return self._findings.told(reading, Fit.PRAISE)
-            case Kind.WEAKNESSES if not reading.concepts:
-                return self._findings.told(reading, Fit.CRITICISM)
-            case Kind.FINDING if structure.names_grading(reading):
-                return structure.grade(reading)
-            case Kind.SUMMARY if not reading.concepts:
-                return self._findings.summary(reading)
-        return None
+        needs = question.kind.needs
+        if needs and not self._library.gives(needs, reading.documents):
+            return None
+        return self._answerers[question.kind.name](reading)
 
     def _explained(self, reading: Reading) -> Answer | None:
         asked = self._structure.grading_explained(reading)
@@ -188,17 +172,19 @@ class Assistant:
         return self._findings.explain(reading, asked[0])
 
     def _found(self, reading: Reading) -> Answer | None:
-        if self._asks_grade(reading):
-            return None
-        if not reading.words:
+        if not reading.words and not self._asks_grade(reading):
             return reply(reading.question.text, "alone", self.examples())
-        return self._findings.answer(reading)
+        found = self._findings.answer(reading)
+        if found and self._asks_grade(reading):
+            ungraded = replace(found, short=f"Grade {NOT_STATED}. {found.short}", grade=NOT_STATED)
+            return ungraded if found.status == "answered" else None
+        return found
 
     def _asks_grade(self, reading: Reading) -> bool:
         """Whether a grade is asked of reports that give grades."""
         asked = reading.question
-        graded = asked.kind in (Kind.GRADE, Kind.GRADINGS) and asked.explicit
-        return graded and any(i.gradings for i in self._library.of(reading.documents))
+        graded = asked.kind in (grade.KIND, gradings.KIND) and asked.explicit
+        return graded and self._library.gives("gradings", reading.documents)
 
     def _unknown(self, reading: Reading) -> Answer:
         graded = self._asks_grade(reading)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from bot.answering.answer import Answer
 from bot.answering.library import Library
 from bot.answering.quoting import quote_around
-from bot.questions.question import definition_of
+from bot.questions.kinds.definition import definition_of
 from bot.questions.reading import Reading
 
 
 def define(reading: Reading, library: Library) -> Answer | None:
-    """The words that an abbreviation shortens, quoted; None where no report says."""
+    """The words that an abbreviation shortens, quoted; None where the sentences may say.
+
+    An answer without quotes says that no report spells it out.
+    """
     asked = definition_of(reading.question.text)
     if asked is None:
         return None
@@ -24,7 +27,8 @@ def define(reading: Reading, library: Library) -> Answer | None:
         short, long = found[0].short, found[0].long
         quote = quote_around(library.index, short, marked=long)
         return Answer(reading.question.text, "answered", long.text, (quote,))
-    if asked[1]:
+    ordinary = asked[0].islower() and asked[0] in library.index.vocabulary.words
+    if asked[1] and not ordinary:
         reply = f"The report does not say what “{asked[0]}” stands for."
         return Answer(reading.question.text, "not_found", reply)
     return None

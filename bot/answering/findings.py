@@ -10,11 +10,10 @@ from bot.answering.abstention import Abstention, Verdict, sentence_cover, weigh
 from bot.answering.answer import CLOSEST, SHOWN, Answer, Quote
 from bot.answering.library import Library, findings_range
 from bot.answering.quoting import counted, matches, quote_hit, values
-from bot.questions.question import asks_person
+from bot.questions.contents import asks_person
 from bot.questions.reading import Reading
 from bot.reports.document import Document
 from bot.reports.inspection import Grading, Inspection
-from bot.search.content import Fit
 from bot.search.index import Hit
 from bot.search.query import Concept, Query
 
@@ -81,13 +80,20 @@ class Findings:
         """Why a grade was given."""
         return self._shown(reading, reasons.explain(self._library, reading, grading))
 
-    def told(self, reading: Reading, cue: Fit) -> Answer | None:
-        """The findings that praise or criticise."""
+    def told(self, reading: Reading) -> Answer | None:
+        """The findings that praise or criticise, as wanted; None where a subject is named."""
+        if reading.concepts:
+            return None
         within = self._index.of(reading.documents)
-        return self._shown(reading, reasons.told(self._library, cue, within))
+        return self._shown(reading, reasons.told(self._library, reading.question.wanted, within))
 
     def summary(self, reading: Reading) -> Answer | None:
-        """The opening sentence of each paragraph that explains the grade of a whole report."""
+        """The opening sentence of each paragraph that explains the grade of a whole report.
+
+        None where a subject is named.
+        """
+        if reading.concepts:
+            return None
         hits = [
             hit
             for inspection in self._library.of(reading.documents)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.questions.kinds.kind import Part
 from bot.reports.acronyms import Acronym
 from bot.reports.document import Document, Span
 from bot.reports.inspection import Grading, Inspection
@@ -32,6 +33,10 @@ class Library:
         """The structure of some of the reports."""
         wanted = {document.id for document in documents}
         return tuple(i for i in self.inspections if i.document.id in wanted)
+
+    def gives(self, part: Part, documents: Sequence[Document]) -> bool:
+        """Whether any of some reports states a part of the structure."""
+        return any(getattr(inspection, part) for inspection in self.of(documents))
 
     @property
     def titles(self) -> str:

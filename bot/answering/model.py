@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.answering.abstention import Abstention
 from bot.questions.common import common_words
+from bot.questions.kinds.chooser import Chooser
 from bot.questions.lexicon import Lexicon, parse, sources
 from bot.search.analysis import Stemmer
 from bot.search.encoder.encoder import Encoder
@@ -14,10 +15,11 @@ from bot.search.weights import Weights
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """Stems, lay words, common words, meaning, the ranking's weights and the abstention."""
+    """Stems, lay words, kinds of questions, common words, meaning, weights and abstention."""
 
     stemmer: Stemmer
     lexicon: Lexicon
+    chooser: Chooser
     common: frozenset[str]
     encoder: Encoder | None
     """None: questions and sentences are compared by their words alone."""
@@ -38,6 +40,7 @@ class Model:
         return cls(
             stemmer,
             parse(lexicon, stemmer),
+            Chooser.shipped(),
             common_words(),
             Encoder() if meaning else None,
             Weights.read(meaning=meaning),

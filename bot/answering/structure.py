@@ -9,7 +9,8 @@ from dataclasses import replace
 from bot.answering.answer import NOT_STATED, Answer, Quote, Row
 from bot.answering.library import Library, findings_range
 from bot.answering.quoting import quote_around, quote_span
-from bot.questions.question import Kind
+from bot.questions.kinds import author, inspected, published
+from bot.questions.kinds.kind import Kind
 from bot.questions.reading import Reading
 from bot.reports.document import Kind as BlockKind
 from bot.reports.document import Span
@@ -50,8 +51,11 @@ class Structure:
         gradings = self._gradings(reading)
         return tuple(g for g in gradings if g.grade and g.grade.text.lower() in named)
 
-    def names_grading(self, reading: Reading) -> bool:
-        """Whether a reading names something graded and asks nothing of it: "quality of care?"."""
+    def named(self, reading: Reading) -> Answer | None:
+        """The grade of what a reading names without asking anything of it: "quality of care?"."""
+        return self.grade(reading) if self._names_grading(reading) else None
+
+    def _names_grading(self, reading: Reading) -> bool:
         if not reading.concepts or reading.question.wanted or reading.background:
             return False
         asked = _folded(reading.question.text)
@@ -121,7 +125,9 @@ class Structure:
         )
 
     def gradings(self, reading: Reading) -> Answer | None:
-        """Every grading, or every one of the grades named."""
+        """Every grading, those of the grades named, or those of a subject named."""
+        if reading.concepts:
+            return self.grade(reading)
         gradings = self._gradings(reading)
         wanted = _grades(reading)
         if wanted:
@@ -188,7 +194,7 @@ class Structure:
         ]
         if not spans:
             return None
-        related = reading.question.kind is Kind.INSPECTED and not any(
+        related = reading.question.kind is inspected.KIND and not any(
             "inspect" in span.text.lower() for span in spans
         )
         short = "\n".join(dict.fromkeys(_line(span) for span in spans))
@@ -198,9 +204,9 @@ class Structure:
         return Answer(reading.question.text, "related" if related else "answered", short, quotes)
 
     def _fact(self, kind: Kind, inspection: Inspection) -> tuple[Span, ...]:
-        if kind in (Kind.PUBLISHED, Kind.INSPECTED):
+        if kind in (published.KIND, inspected.KIND):
             return (inspection.date,) if inspection.date else ()
-        if kind is Kind.AUTHOR:
+        if kind is author.KIND:
             return (inspection.author,) if inspection.author else ()
         document = inspection.document
         headings = [b for b in document.blocks if b.kind is BlockKind.HEADING]

@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.questions.interpreter import Interpreter
+from bot.questions.kinds import finding, grade
+from bot.questions.kinds.chooser import Chooser
 from bot.questions.message import Message, cut
-from bot.questions.question import Kind, Question, understand
+from bot.questions.question import Question, said, understand
 from bot.questions.reading import Reading
 from bot.questions.spelling import Speller
 from bot.reports.document import Document
@@ -74,14 +76,6 @@ _FRAME = frozenset(
 )
 _PAYING = frozenset("cost costs spend spends spent spending pay paid price worth".split())
 """What an amount of money answers by itself."""
-_STRUCTURAL = (
-    Kind.GRADE,
-    Kind.GRADINGS,
-    Kind.AREAS,
-    Kind.QUESTIONS,
-    Kind.SECTIONS,
-    Kind.COMPARISON,
-)
 _PARTS = frozenset(
     "area areas section sections question questions subject subjects category categories "
     "theme themes number count two three receive received reach reached award awarded "
@@ -113,6 +107,7 @@ class Reader:
         inspections: Sequence[Inspection],
         interpreter: Interpreter,
         speller: Speller,
+        chooser: Chooser,
         explained: Callable[[str], bool],
     ) -> None:
         self._documents = tuple(inspection.document for inspection in inspections)
@@ -120,6 +115,7 @@ class Reader:
         self._sorts = {i.document.id: _words(i) & _GENERIC for i in inspections}
         self._interpreter = interpreter
         self._speller = speller
+        self._chooser = chooser
         self._explained = explained
 
     def read(self, text: str, history: Sequence[str] = (), story: str = "") -> Reading:
@@ -143,7 +139,7 @@ class Reader:
         """
         found: list[str] = []
         for text in message.questions:
-            if found and not _telling(self._interpreter.concepts(understand(text).said)):
+            if found and not _telling(self._interpreter.concepts(said(text))):
                 found[-1] = f"{found[-1]} {text}"
             else:
                 found.append(text)
@@ -166,7 +162,7 @@ class Reader:
         return reading.noting("spelling", repaired)
 
     def _alone(self, text: str, story: str) -> Reading:
-        question = understand(text)
+        question = understand(text, self._chooser.choose(text))
         scope = self._scope(question.subject)
         words = self._words(question)
         told = self._interpreter.concepts(story)
@@ -175,14 +171,14 @@ class Reader:
             words, told = (*told, *words), ()
             spoken = f"{story} {text}".strip()
         concepts = self._interpreter.concepts(scope.subject)
-        structural = question.kind in _STRUCTURAL or question.about_grade
+        structural = question.kind.of_parts or question.about_grade
         idle = _FRAME | _GENERIC | _PARTS if structural else _FRAME
         telling = tuple(c for c in concepts if c.text.lower() not in idle)
         if question.wanted & Fit.MONEY:
             telling = tuple(c for c in telling if c.text.lower() not in _PAYING) or telling
         if question.wanted & Fit.DATE:
             telling = tuple(c for c in telling if c.text.lower() not in _DATING) or telling
-        if question.kind is Kind.FINDING and not telling and not question.about_grade:
+        if question.kind is finding.KIND and not telling and not question.about_grade:
             telling = tuple(c for c in concepts if c.literal)
         return Reading(
             question,
@@ -257,7 +253,7 @@ def _carry_over(reading: Reading, previous: Reading) -> Reading:
     own = reading.concepts
     if not own and reading.named and ellipsis:
         return replace(previous, documents=reading.documents, named=True)
-    structural = reading.question.kind is not Kind.FINDING
+    structural = reading.question.kind is not finding.KIND
     if own and ellipsis and not structural and not reading.question.wanted:
         return _same_question(reading, previous)
     if not own and (pointing or ellipsis or not structural):
@@ -272,7 +268,7 @@ def _same_question(reading: Reading, previous: Reading) -> Reading:
     question = replace(
         previous.question, text=reading.question.text, subject=reading.question.subject
     )
-    background = () if question.kind is not Kind.FINDING else _background(previous)
+    background = () if question.kind is not finding.KIND else _background(previous)
     spoken = f"{previous.spoken} {reading.spoken}"
     return replace(reading, question=question, background=background, spoken=spoken)
 
@@ -280,8 +276,8 @@ def _same_question(reading: Reading, previous: Reading) -> Reading:
 def _same_subject(reading: Reading, previous: Reading) -> Reading:
     """ "Why?": another question about the subject before."""
     if not previous.concepts and not previous.question.about_grade:
-        return replace(reading, within_grading=previous.question.kind is Kind.GRADE)
-    why_grade = previous.question.kind is Kind.GRADE and reading.question.kind is Kind.FINDING
+        return replace(reading, within_grading=previous.question.kind is grade.KIND)
+    why_grade = previous.question.kind is grade.KIND and reading.question.kind is finding.KIND
     return replace(
         reading,
         concepts=previous.concepts,

@@ -1,32 +1,15 @@
-"""What kind of answer a question wants, read off its words."""
+"""A question with its kind, what it wants stated, and what is left as its subject."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from enum import Enum
 
-from bot.questions import phrases
+from bot.questions.contents import COUNT, REASON, content_of, head_of
+from bot.questions.frame import CONFIRMS, FRAME
+from bot.questions.kinds import finding, grade
+from bot.questions.kinds.kind import Kind
 from bot.search.content import PATTERNS, Fit
-
-
-class Kind(str, Enum):
-    """The kinds of answers."""
-
-    GRADE = "grade"
-    GRADINGS = "gradings"
-    AREAS = "areas"
-    QUESTIONS = "questions"
-    SECTIONS = "sections"
-    PUBLISHED = "published"
-    INSPECTED = "inspected"
-    SUBJECT = "subject"
-    AUTHOR = "author"
-    DEFINITION = "definition"
-    SUMMARY = "summary"
-    STRENGTHS = "strengths"
-    WEAKNESSES = "weaknesses"
-    COMPARISON = "comparison"
-    FINDING = "finding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,99 +41,38 @@ class Question:
     """The range of the noun phrase whose figure is asked for: "how many *police officers* …"."""
 
 
-def understand(text: str) -> Question:
-    """The kind of a question; the first kind in the order below whose words occur in it."""
-    grades = tuple(" ".join(m.group().lower().split()) for m in phrases.GRADE_NAME.finditer(text))
-    kind = _kind(text)
-    reason = phrases.REASON.search(text) is not None
-    about_grade = reason and (bool(grades) or phrases.GRADE.search(text) is not None)
-    confirms = phrases.CONFIRMS.match(text) is not None
-    wanted, strict = _wanted(text, reason=reason)
+def understand(text: str, kind: Kind) -> Question:
+    """A question of a kind, read for what it wants of an answer."""
+    grades = tuple(" ".join(m.group().lower().split()) for m in grade.NAME.finditer(text))
+    explicit = grade.WORD.search(text) is not None
+    why = REASON.asked.search(text) is not None
+    about_grade = why and (bool(grades) or explicit)
+    confirms = CONFIRMS.match(text) is not None
+    content = REASON if why else content_of(text)
+    wanted, strict = (content.fit, content.strict) if content else (Fit.NONE, False)
     if confirms and not wanted:
         wanted, strict = _claimed(text)
-    wanted = {Kind.STRENGTHS: Fit.PRAISE, Kind.WEAKNESSES: Fit.CRITICISM}.get(kind, wanted)
     return Question(
         text=text,
         kind=kind,
-        wanted=wanted,
+        wanted=kind.wanted or wanted,
         strict=strict,
-        subject=_subject(text, Kind.GRADE if about_grade else kind),
-        said=_subject(text, Kind.FINDING),
+        subject=_subject(text, grade.KIND if about_grade else kind),
+        said=said(text),
         confirms=confirms,
-        counts=phrases.COUNT.search(text) is not None,
-        head=_head(text) if strict else None,
-        why=reason,
-        explicit=phrases.GRADE.search(text) is not None,
+        counts=content is COUNT,
+        head=head_of(text) if strict else None,
+        why=why,
+        explicit=explicit,
         about_grade=about_grade,
         grades=grades,
     )
 
 
-def _kind(text: str) -> Kind:
-    if phrases.REASON.search(text):
-        return Kind.FINDING
-    for kind, pattern in (
-        (Kind.COMPARISON, phrases.COMPARISON),
-        (Kind.AUTHOR, phrases.AUTHOR),
-        (Kind.INSPECTED, phrases.INSPECTED),
-        (Kind.PUBLISHED, phrases.PUBLISHED),
-        (Kind.SUBJECT, phrases.SUBJECT),
-    ):
-        if pattern.search(text) and not (kind is Kind.INSPECTED and _other_inspection(text)):
-            return kind
-    asked = definition_of(text)
-    if asked and (asked[1] or not asked[0].islower()):
-        return Kind.DEFINITION
-    if _asks_grade(text):
-        return Kind.GRADINGS if phrases.PLURAL_GRADES.search(text) else Kind.GRADE
-    for kind, pattern in (
-        (Kind.AREAS, phrases.AREAS),
-        (Kind.QUESTIONS, phrases.QUESTIONS),
-        (Kind.SECTIONS, phrases.SECTIONS),
-        (Kind.SUMMARY, phrases.SUMMARY),
-        (Kind.STRENGTHS, phrases.STRENGTHS),
-        (Kind.WEAKNESSES, phrases.WEAKNESSES),
-    ):
-        if pattern.search(text):
-            return kind
-    return Kind.DEFINITION if asked else Kind.FINDING
-
-
-def _other_inspection(text: str) -> bool:
-    """Whether an inspection is meant that came before this one or is still to come."""
-    return phrases.EARLIER.search(text) is not None or phrases.TO_COME.search(text) is not None
-
-
-def _asks_grade(text: str) -> bool:
-    if phrases.EARLIER.search(text):
-        return False
-    if phrases.GRADE.search(text) or phrases.GIVEN.search(text):
-        return True
-    named = phrases.GRADE_NAME.search(text)
-    return (
-        bool(named and phrases.IS_GRADED.match(text)) or phrases.PERFORMED.search(text) is not None
-    )
-
-
-def _wanted(text: str, *, reason: bool) -> tuple[Fit, bool]:
-    """The kind of content wanted, and whether nothing else will do."""
-    if reason:
-        return Fit.REASON, False
-    if phrases.PERCENT.search(text):
-        return Fit.PERCENT | Fit.NUMBER, True
-    if phrases.COUNT.search(text):
-        return Fit.NUMBER, True
-    if phrases.MONEY.search(text):
-        return Fit.MONEY, True
-    if phrases.NUMBER.search(text):
-        return Fit.NUMBER | Fit.MONEY | Fit.PERCENT, True
-    if phrases.DATE.search(text):
-        return Fit.DATE, True
-    if phrases.PERSON.match(text) or phrases.WHO.search(text):
-        return Fit.NAME, False
-    if phrases.WHERE.search(text):
-        return Fit.PLACE, False
-    return Fit.NONE, False
+def said(text: str) -> str:
+    """The text with the words around a question blanked out: "does the report say …"."""
+    blanked = _blanked(FRAME, text)
+    return blanked if blanked.strip(" ?.!") else text
 
 
 def _claimed(text: str) -> tuple[Fit, bool]:
@@ -161,40 +83,13 @@ def _claimed(text: str) -> tuple[Fit, bool]:
     return Fit.NONE, False
 
 
-def _head(text: str) -> tuple[int, int] | None:
-    match = phrases.HEAD.search(text)
-    if not match:
-        return None
-    return match.span("counted" if match["counted"] is not None else "named")
-
-
-def asks_person(text: str) -> bool:
-    """Whether only a person's name answers: "who is the chief constable?"."""
-    return phrases.PERSON.match(text) is not None
-
-
-def definition_of(text: str) -> tuple[str, bool] | None:
-    """The abbreviation asked about, and whether the question can ask nothing else."""
-    match = phrases.DEFINITION.match(text)
-    if not match:
-        return None
-    return match["short"] or match["defined"], bool(match["mean"] or match["defined"])
-
-
-_CUES = {
-    Kind.GRADE: (phrases.GRADE, phrases.GRADE_NAME),
-    Kind.GRADINGS: (phrases.GRADE, phrases.GRADE_NAME),
-    Kind.AREAS: (phrases.AREA_WORDS,),
-    Kind.STRENGTHS: (phrases.STRENGTHS,),
-    Kind.WEAKNESSES: (phrases.WEAKNESSES,),
-    Kind.SUMMARY: (phrases.SUMMARY,),
-    Kind.COMPARISON: (phrases.COMPARISON, phrases.GRADE),
-}
-
-
 def _subject(text: str, kind: Kind) -> str:
     """The text with cue words blanked, so that every other word keeps its place."""
-    for pattern in (phrases.FRAME, *_CUES.get(kind, ())):
-        blanked = pattern.sub(lambda match: " " * len(match.group()), text)
-        text = blanked if blanked.strip(" ?.!") or kind is not Kind.FINDING else text
-    return text
+    if kind is finding.KIND:
+        return said(text)
+    text = _blanked(FRAME, text)
+    return _blanked(kind.blanks, text) if kind.blanks else text
+
+
+def _blanked(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda match: " " * len(match.group()), text)

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.answering.assistant import Assistant
-from bot.questions.question import Kind
 from bot.questions.reading import Reading
 
 
@@ -21,18 +20,18 @@ GRADE = "what grade for investigating crime?"
 @pytest.mark.parametrize(
     ("asked", "kind", "about"),
     [
-        ("why?", Kind.FINDING, ["investigating", "crime"]),
-        ("and for vulnerable people?", Kind.GRADE, ["vulnerable people"]),
-        ("what should the force change about it?", Kind.AREAS, ["investigating", "crime"]),
-        ("how many officers does it have?", Kind.FINDING, ["officers"]),
-        ("what is the overall grade?", Kind.GRADE, ["overall"]),
+        ("why?", "finding", ["investigating", "crime"]),
+        ("and for vulnerable people?", "grade", ["vulnerable people"]),
+        ("what should the force change about it?", "areas", ["investigating", "crime"]),
+        ("how many officers does it have?", "finding", ["officers"]),
+        ("what is the overall grade?", "grade", ["overall"]),
     ],
 )
 def test_what_is_left_out_comes_from_the_question_before(
-    barset: Assistant, asked: str, kind: Kind, about: list[str]
+    barset: Assistant, asked: str, kind: str, about: list[str]
 ) -> None:
     reading = read(barset, GRADE, asked)
-    assert reading.question.kind is kind
+    assert reading.question.kind.name == kind
     assert " ".join(subject(reading)) == " ".join(about)
 
 

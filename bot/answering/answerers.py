@@ -1,0 +1,42 @@
+"""Who answers each kind of question: the one place where kinds and answers meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.answering.answer import Answer
+from bot.answering.definitions import define
+from bot.answering.findings import Findings
+from bot.answering.library import Library
+from bot.answering.structure import Structure
+from bot.questions.reading import Reading
+
+Answerer = Callable[[Reading], Answer | None]
+
+
+def answerers(library: Library, structure: Structure, findings: Findings) -> Mapping[str, Answerer]:
+    """The answerer of every kind, by its name; where it returns None the sentences are searched."""
+    return {
+        "grade": structure.grade,
+        "gradings": structure.gradings,
+        "areas": structure.areas,
+        "questions": structure.questions,
+        "sections": structure.sections,
+        "published": structure.about,
+        "inspected": structure.about,
+        "subject": structure.about,
+        "author": structure.about,
+        "definition": lambda reading: define(reading, library),
+        "summary": findings.summary,
+        "strengths": findings.told,
+        "weaknesses": findings.told,
+        "comparison": lambda reading: _compared(structure, findings, reading),
+        "finding": structure.named,
+    }
+
+
+def _compared(structure: Structure, findings: Findings, reading: Reading) -> Answer | None:
+    """Several reports beside each other, by their grades or else by their sentences."""
+    if len(reading.documents) < 2:
+        return None
+    return structure.compared(reading) or findings.compare(reading)
