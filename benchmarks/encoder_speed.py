@@ -2,7 +2,7 @@
 
     OMP_NUM_THREADS=1 python -m benchmarks.encoder_speed [--corpus DIR] [--vocabulary FILE]
 
-Set the number of threads as here, for figures of one core. Questions go in one by one, the
+Times are the processor's, so set the number of threads as here. Questions go in one by one, the
 sentences of the corpus all at once; of all rounds the quickest counts, so that other work on the
 machine tells as little as may be. Memory is the most that the process ever held, less what it held
 before the encoder was loaded; its two files come from the disk's cache from the second run on.
@@ -15,7 +15,7 @@ import resource
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 from bot import config
 from bot.evaluation.table import table
@@ -77,9 +77,9 @@ def _quickest(act: Callable[[], object], rounds: int) -> float:
 
 
 def _seconds(act: Callable[[], object]) -> float:
-    begun = perf_counter()
+    begun = process_time()
     act()
-    return perf_counter() - begun
+    return process_time() - begun
 
 
 def _most_memory() -> float:

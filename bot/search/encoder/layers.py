@@ -145,9 +145,12 @@ def _runs(lengths: Sequence[int]) -> Iterator[Run]:
 
 
 def _linears(arrays: Mapping[str, NDArray[Any]], name: str) -> Iterator[Linear]:
-    packed = zip(arrays[f"{name}_codes"], arrays[f"{name}_scales"], strict=True)
-    for (codes, scales), bias in zip(packed, arrays[f"{name}_bias"], strict=True):
-        yield Linear(Blocks(codes, scales).matrix(), bias[:, None].copy())
+    """One of each layer's; in one array, since the system hands out large ones in large pages."""
+    codes, scales = arrays[f"{name}_codes"], arrays[f"{name}_scales"]
+    packed = Blocks(codes.reshape(-1, codes.shape[2]), scales.reshape(-1, scales.shape[2]))
+    weights = packed.matrix().reshape(*codes.shape[:2], -1)
+    for weight, bias in zip(weights, arrays[f"{name}_bias"], strict=True):
+        yield Linear(weight, bias[:, None].copy())
 
 
 def _norms(table: NDArray[Any]) -> list[Norm]:

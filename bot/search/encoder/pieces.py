@@ -27,7 +27,9 @@ class Pieces:
 
     def __init__(self, known: Sequence[str], scores: Sequence[float]) -> None:
         """Take the pieces in the order of their numbers, each with its log probability."""
-        self._numbers = {piece: number for number, piece in enumerate(known) if number > UNKNOWN}
+        self._numbers = dict(zip(known, range(len(known)), strict=True))
+        for special in known[: UNKNOWN + 1]:
+            del self._numbers[special]
         self._scores = scores
         self._longest = max(map(len, known))
         self._unknown = min(scores) - _PENALTY
