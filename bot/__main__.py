@@ -63,6 +63,8 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     started = time.perf_counter()
     answer = assistant.answer(options.question)
     _print_answer(answer, (time.perf_counter() - started) * 1000, options.json)
+    if assistant.meaning:
+        assistant.meaning.save()
     return _NOT_FOUND if answer.status == "not_found" else _FOUND
 
 
@@ -84,7 +86,9 @@ def _ask_batch(options: argparse.Namespace, settings: Settings) -> int:
 
     source = _batch_source(options.batch)
     with source:
-        _answer_lines(open_assistant(settings), source)
+        assistant = open_assistant(settings)
+        assistant.learn()
+        _answer_lines(assistant, source)
     return _FOUND
 
 
@@ -127,7 +131,9 @@ def _console(_: argparse.Namespace, settings: Settings) -> int:
     from bot.answering.assistant import open_assistant
     from bot.console.session import run
 
-    return run(open_assistant(settings), settings)
+    assistant = open_assistant(settings)
+    with assistant.learning():
+        return run(assistant, settings)
 
 
 def _telegram(options: argparse.Namespace, settings: Settings) -> int:

@@ -29,13 +29,13 @@ from scripts.fitting import logistic
 from scripts.separation import Separation, roc_area
 
 SIGNS = {
-    "sentence_cover": 1,
     "passage_cover": 1,
     "lacking": -1,
-    "mass": 1,
+    "score": 1,
     "typed": 1,
     "size": -1,
     "tiny": -1,
+    "meaning": 1,
 }
 EDGES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 FEW = 30
@@ -84,13 +84,17 @@ def _evidence(asked: Sequence[Round], model: Model) -> Iterator[tuple[tuple[floa
 
 
 def fit(samples: Sequence[Sample], before: Abstention) -> Abstention:
-    """The likeliest model, with the thresholds it had before."""
+    """The likeliest model, with the thresholds it had before.
+
+    Features are brought to one scale first: the same ridge would else crush those that vary least.
+    """
     rows = np.concatenate([s.rows for s in samples])
     yes = np.concatenate([s.yes for s in samples])
     weights = np.concatenate([_weights(s.yes) for s in samples])
     signs = np.array([SIGNS[name] for name in FEATURES])
-    intercept, fitted = logistic(rows, yes, signs, weights=weights)
-    return replace(before, intercept=intercept, weights=tuple(fitted.tolist()))
+    spread = np.maximum(rows.std(axis=0), 1e-9)
+    intercept, fitted = logistic(rows / spread, yes, signs, weights=weights)
+    return replace(before, intercept=intercept, weights=tuple((fitted / spread).tolist()))
 
 
 def _weights(yes: np.ndarray) -> np.ndarray:
@@ -119,9 +123,9 @@ def report(samples: Sequence[Sample], models: Sequence[Abstention]) -> str:
     return table(header, rows)
 
 
-def written(model: Abstention, samples: Sequence[Sample]) -> str:
-    """The model's file."""
-    value = {
+def written(model: Abstention, samples: Sequence[Sample]) -> dict[str, object]:
+    """One of the two tables of the file."""
+    return {
         "how": "Logistic regression by scripts/fit_abstention.py over "
         + ", ".join(f"{s.name} ({len(s.yes)})" for s in samples)
         + "; each set weighs the same, answerable and other questions alike.",
@@ -131,7 +135,30 @@ def written(model: Abstention, samples: Sequence[Sample]) -> str:
         "answered": round(model.answered, 3),
         "related": round(model.related, 3),
     }
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def fitted(options: argparse.Namespace, *, meaning: bool) -> dict[str, object]:
+    """The table fitted with meaning, or without; what it makes of each set is printed."""
+    model = Model.shipped(meaning=meaning)
+    own = replace(model.abstention, ranking=model.weights.fingerprint)
+    model = replace(model, abstention=own)
+    samples = list(_samples(options, model))
+    least = {"answered": 1 - options.closest, "related": options.closest}
+    before = replace(own, **least)
+    out = [fit([s for s in samples if s is not one], before) for one in samples]
+    print(f"Each set by a model fitted on the others\n\n{report(samples, out)}\n")
+    whole = fit(samples, before)
+    print(f"Fitted on all\n\n{report(samples, [whole] * len(samples))}\n")
+    return written(whole, samples)
+
+
+def _samples(options: argparse.Namespace, model: Model) -> Iterator[Sample]:
+    for corpus, questions in options.set:
+        asked = rounds.of_questions(questions, replace(load(), corpus=corpus))
+        yield sample(f"{questions.parent.name}/{questions.stem}", asked, model)
+    if options.squad:
+        articles = rounds.of_squad(options.squad, fitted=True)
+        yield sample("squad", [replace(a, labels=a.labels[::5]) for a in articles], model)
 
 
 def main() -> None:
@@ -146,31 +173,21 @@ def main() -> None:
         help="a folder of reports and questions over them, or a set twice",
     )
     parser.add_argument(
-        "--squad", type=Path, help="SQuAD; every fifth question on the articles kept for fitting"
+        "--squad", type=Path, help="SQuAD; every fifth question on its own articles"
     )
-    parser.add_argument("--answered", type=float, help="the least probability of an answer")
-    parser.add_argument("--related", type=float, help="that of showing the closest quotes")
+    parser.add_argument(
+        "--closest",
+        type=float,
+        default=0.3,
+        help="what showing the closest quotes costs, where a false answer or silence costs 1",
+    )
     parser.add_argument("--write", action="store_true", help=f"write {FILE.name}")
     options = parser.parse_args()
-    model = Model.shipped()
-    model = replace(model, abstention=replace(model.abstention, ranking=model.weights.fingerprint))
-    samples = [
-        sample(
-            questions.stem, rounds.of_questions(questions, replace(load(), corpus=corpus)), model
-        )
-        for corpus, questions in options.set
-    ]
-    if options.squad:
-        asked = rounds.of_squad(options.squad, fitted=True)
-        some = (replace(one, labels=one.labels[::5]) for one in asked)
-        samples.append(sample("squad", tuple(some), model))
-    given = {name: getattr(options, name) for name in ("answered", "related")}
-    before = replace(model.abstention, **{n: edge for n, edge in given.items() if edge is not None})
-    out = [fit([s for s in samples if s is not own], before) for own in samples]
-    print(f"Each set by a model fitted on the others\n\n{report(samples, out)}\n")
-    fitted = fit(samples, before)
-    print(f"Fitted on all\n\n{report(samples, [fitted] * len(samples))}\n")
-    text = written(fitted, samples)
+    tables = {
+        name: fitted(options, meaning=meaning)
+        for name, meaning in (("meaning", True), ("words", False))
+    }
+    text = json.dumps(tables, indent=2, ensure_ascii=False) + "\n"
     print(text)
     if options.write:
         FILE.write_text(text, encoding="utf-8")

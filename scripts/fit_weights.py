@@ -74,40 +74,41 @@ def vector_of(weights: Weights) -> np.ndarray:
     return np.array([weights.of[name] for name in FEATURES])
 
 
-def fit(samples: Sequence[Sample], before: Weights) -> Weights:
-    """The likeliest weights, scaled to the sum they had before.
+def fit(samples: Sequence[Sample], before: Weights, *, meaning: bool = True) -> Weights:
+    """The likeliest weights; without ``meaning``, those for words alone.
 
     Features are brought to one scale first: the same ridge would else crush those that vary least.
     """
     kept = [[q for q in s.questions if q[1].any()] for s in samples]
     questions = [question for own in kept for question in own]
     counts = np.array([len(own) ** (SMALL - 1) for own in kept for _ in own])
-    free = np.ones(len(FEATURES), bool)
+    free = np.array([meaning or name != "meaning" for name in FEATURES])
     spread = np.concatenate([rows for rows, _ in questions]).std(axis=0)
     alike = [(rows / spread, right) for rows, right in questions]
     vector, _ = choose(Choices.of(alike), free, np.zeros(len(FEATURES)), counts=counts)
-    vector /= spread
-    scaled = vector * (sum(before.of.values()) / vector.sum())
-    return replace(before, of=dict(zip(FEATURES, scaled.round(3).tolist(), strict=True)))
+    return replace(before, of=dict(zip(FEATURES, (vector / spread).round(3).tolist(), strict=True)))
 
 
 def report(samples: Sequence[Sample], shipped: Weights, fitted: Weights) -> str:
     """First and in three for each set, by each of the weights."""
     rows = []
     for own in samples:
-        others = fit([s for s in samples if s is not own], shipped)
-        cells = (f"{100 * own.within(w, d):.1f}" for w in (shipped, others, fitted) for d in (1, 3))
+        others = [s for s in samples if s is not own]
+        alone, left_out = (fit(others, shipped, meaning=meaning) for meaning in (False, True))
+        each = [(w, depth) for w in (shipped, alone, left_out, fitted) for depth in (1, 3)]
+        cells = (f"{100 * own.within(w, depth):.1f}" for w, depth in each)
         rows.append((own.name, str(len(own.questions)), *cells))
-    header = ("set", "n", *(f"{w} {d}" for w in ("shipped", "left out", "all") for d in ("1", "3")))
-    return table(header, rows)
+    kinds = ("shipped", "left out, words alone", "left out", "all")
+    return table(("set", "n", *(f"{kind} {depth}" for kind in kinds for depth in "13")), rows)
 
 
-def written(weights: Weights, samples: Sequence[Sample]) -> str:
-    """The weights file."""
+def written(weights: Weights, alone: Weights, samples: Sequence[Sample]) -> str:
+    """The weights file, with meaning and without."""
     names = ", ".join(f"{s.name} ({len(s.questions)})" for s in samples)
     value = {
         "how": f"Conditional logit by scripts/fit_weights.py over {names}.",
         "weights": dict(weights.of),
+        "words alone": dict(alone.of),
         "bm25": {
             name: getattr(weights, name)
             for name in ("sentence_k1", "sentence_b", "passage_k1", "passage_b", "delta")
@@ -135,7 +136,7 @@ def main() -> None:
         samples.append(sample("squad", tuple(some), model))
     fitted = fit(samples, model.weights)
     print(report(samples, model.weights, fitted))
-    text = written(fitted, samples)
+    text = written(fitted, fit(samples, model.weights, meaning=False), samples)
     print(text)
     if options.write:
         FILE.write_text(text, encoding="utf-8")

@@ -26,10 +26,10 @@ from bot.evaluation.rounds import Round
 from bot.evaluation.table import table
 from bot.reports.corpus import open_report
 from bot.reports.document import Span
+from bot.search.encoder.blocks import Matrix
 from bot.search.encoder.encoder import LAYERS, VOCABULARY, Encoder
 from bot.search.encoder.lexicon import read
 from bot.search.passages import Splitter, passages
-from bot.search.vectors import Matrix
 
 
 class Cutter:

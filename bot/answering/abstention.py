@@ -15,25 +15,16 @@ from bot.search.weights import Weights
 
 Verdict = Literal["answered", "related", "not_found"]
 
-FEATURES = (
-    "sentence_cover",
-    "passage_cover",
-    "lacking",
-    "mass",
-    "typed",
-    "size",
-    "tiny",
-    "meaning",
-)
-"""The share of the question covered by the best sentence, and by its passage and headings; the
-share that the corpus lacks, common words apart; the best score times the number of concepts, in
-tens, since a score is a mean over them and many met are more evidence than one; whether the figure
-or the person asked for is there; the logarithm of the number of sentences, among which one fits by
-chance the more easily the more there are; how far a text is from having sixty, since in a short
-one no word is rare; and how near the best sentence is in meaning.
+FEATURES = ("passage_cover", "lacking", "score", "typed", "size", "tiny", "meaning")
+"""The share of the question covered by the best sentence's passage and headings; the share that the
+corpus lacks, common words apart; the best score; whether the figure or the person asked for is
+there; the logarithm of the number of sentences, among which one fits by chance the more easily the
+more there are; how far a text is from having sixty, since in a short one no word is rare; and how
+near the best sentence is in meaning.
 
-Shares are weighted by inverse document frequency, but for that of the passage: the commonest words
-of a report, its subject, weigh nothing, yet that they are there tells that it is the right one."""
+The share that is lacking is weighted by inverse document frequency, that of the passage is not:
+the commonest words of a report, its subject, weigh nothing, yet that they are there tells that it
+is the right one."""
 
 _SHORT = 60
 """Sentences."""
@@ -45,10 +36,9 @@ FILE = Path(__file__).with_name("abstention.json")
 class Evidence:
     """How well a hit answers a query, shares from 0 to 1."""
 
-    sentence_cover: float
     passage_cover: float
     lacking: float
-    mass: float
+    score: float
     typed: float
     size: float
     tiny: float
@@ -68,10 +58,9 @@ def weigh(index: Index, query: Query, hit: Hit, *, typed: bool = True) -> Eviden
     passage = index.passage_terms(hit.number)
     count = len(query.concepts) or 1
     return Evidence(
-        sentence_cover=sentence_cover(index, query, hit),
         passage_cover=sum(c.presence(passage) for c in query.concepts) / count,
         lacking=lacking / whole,
-        mass=hit.score * count / 10,
+        score=hit.score,
         typed=float(typed),
         size=math.log(index.size),
         tiny=max(0.0, math.log(_SHORT / index.size)),

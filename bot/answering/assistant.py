@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -82,14 +83,22 @@ class Assistant:
     def over(cls, documents: Sequence[Document], model: Model) -> Assistant:
         """An assistant over documents that are not of a corpus folder; nothing is saved."""
         assistant = cls(build(documents, model.stemmer), model)
-        if assistant.meaning:
-            assistant.meaning.learn()
+        assistant.learn()
         return assistant
 
     @property
     def meaning(self) -> Meaning | None:
         """The vectors of all sentences; None where words alone are compared."""
         return self.ranker.meaning
+
+    def learn(self) -> None:
+        """Encode what all sentences mean at once, and keep it."""
+        if self.meaning:
+            self.meaning.learn()
+
+    def learning(self) -> AbstractContextManager[None]:
+        """Within it that is done in the background; answers come all the while."""
+        return self.meaning.learning() if self.meaning else nullcontext()
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question after earlier questions of a conversation, oldest first."""
@@ -114,7 +123,8 @@ class Assistant:
     def read(self, question: str, history: Sequence[str] = ()) -> Reading:
         """How a question is understood after earlier ones, oldest first."""
         message = cut(without_greeting(_clean(question)))
-        return self._reader.read(message.questions[-1], _asked_before(history), message.story)
+        asked = self._reader.questions(message)[-1]
+        return self._reader.read(asked, _asked_before(history), message.story)
 
     def gradings(self, documents: Sequence[Document] = ()) -> Answer:
         """Every grading of some reports, or of all; without quotes where there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from functools import partial
 
@@ -17,6 +18,8 @@ from bot.chat.worker.service import Me
 from bot.chat.worker.start import INBOX, prepare, require_token, run_with
 from bot.config import Settings
 
+_LOG = logging.getLogger(__name__)
+
 CHATS = "chats.sqlite3"
 """The file of what the chats need remembered; in one file with the inbox, each would wait for the
 other's writes: 91 replies/s instead of 141."""
@@ -29,7 +32,8 @@ def run(settings: Settings) -> int:
     """
     require_token(settings.telegram.token)
     assistant = open_assistant(settings)
-    return run_with(settings, partial(_handlers, assistant, settings), commands.startup_calls())
+    with assistant.learning():
+        return run_with(settings, partial(_handlers, assistant, settings), commands.startup_calls())
 
 
 def check(settings: Settings) -> int:
@@ -46,6 +50,8 @@ def check(settings: Settings) -> int:
 
 
 def _handlers(assistant: Assistant, settings: Settings, me: Me) -> Handlers:
+    compared = "meaning and words" if assistant.meaning else "words alone"
+    _LOG.info("reports read", extra={"reports": len(assistant.documents), "compared": compared})
     store = Store(settings.state / CHATS)
     context = Context(assistant, settings, me.id, me.username, store, inline=me.inline)
     return Handlers(

@@ -143,6 +143,8 @@ def welcome(assistant: Assistant) -> Page:
     lines += [line(_title(document), "quiet", 2) for document in documents[:5]]
     if len(documents) > 5:
         lines.append(line(f"and {len(documents) - 5} more; /source lists them", "quiet", 2))
+    if assistant.meaning is None:
+        lines.append(line("compared by words alone (PEELBOT_MEANING=off)", "quiet", 2))
     lines += _to_try(assistant)
     lines += [GAP, line("/help lists the commands, Ctrl-D leaves.", "quiet")]
     return Page(tuple(lines))

@@ -21,6 +21,7 @@ from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import is_dumb_terminal
 from rich.text import Text
 
+from bot.answering.assistant import Assistant
 from bot.console.commands import COMMANDS, Answered, Around, Leave, Talk, reply, welcome
 from bot.render import pretty
 from bot.render.notice import Page, line
@@ -28,6 +29,8 @@ from bot.render.screen import open_screen
 from bot.render.visible import visible
 
 HISTORY = "console_history"
+_BAR = 24
+"""Characters."""
 _KEPT = 1_000
 """Characters up to which a question is kept in the history file."""
 _ECHOED = 400
@@ -36,6 +39,7 @@ _ECHOED = 400
 _STYLE = Style.from_dict(
     {
         "mark": "ansicyan bold",
+        "bottom-toolbar": "noreverse",
         "placeholder": "ansibrightblack italic",
         "auto-suggestion": "ansibrightblack",
         "completion-menu": "bg:default fg:default noreverse",
@@ -149,11 +153,24 @@ def _session(talk: Talk, history: History, mark: str) -> PromptSession[str]:
         completer=_Commands(talk),
         complete_while_typing=Condition(lambda: get_app().current_buffer.text.startswith("/")),
         reserve_space_for_menu=len(COMMANDS),
+        bottom_toolbar=lambda: _learning(talk.assistant),
+        refresh_interval=0.5,
         placeholder=FormattedText([("class:placeholder", "Ask a question, or /help")]),
         erase_when_done=True,
         style=_STYLE,
         color_depth=ColorDepth.DEPTH_1_BIT if plain else ColorDepth.DEPTH_4_BIT,
     )
+
+
+def _learning(assistant: Assistant) -> FormattedText | None:
+    """A bar of how far the sentences are read for their meaning; None once they all are."""
+    meaning = assistant.meaning
+    if meaning is None or meaning.complete:
+        return None
+    done = int(meaning.share * _BAR)
+    bar = "━" * done + "─" * (_BAR - done)
+    text = f"reading for meaning {bar} {meaning.share:.0%}; ask meanwhile"
+    return FormattedText([("class:placeholder", text)])
 
 
 class _Commands(Completer):

@@ -166,10 +166,8 @@ class Reader:
         scope = self._scope(question.subject)
         words = self._words(question)
         told = self._interpreter.concepts(story)
-        spoken = text
         if not _telling(words):
             words, told = (*told, *words), ()
-            spoken = f"{story} {text}".strip()
         concepts = self._interpreter.concepts(scope.subject)
         structural = question.kind.of_parts or question.about_grade
         idle = _FRAME | _GENERIC | _PARTS if structural else _FRAME
@@ -187,7 +185,7 @@ class Reader:
             words,
             named=scope.named,
             background=tuple((concept, _EARLIER) for concept in told),
-            spoken=spoken,
+            spoken=f"{story} {text}".strip(),
             foreign=scope.foreign,
         )
 
@@ -281,9 +279,9 @@ def _same_subject(reading: Reading, previous: Reading) -> Reading:
     return replace(
         reading,
         concepts=previous.concepts,
-        words=previous.words,
-        spoken=f"{previous.spoken} {reading.spoken}",
-        background=previous.background,
+        words=reading.words or previous.words,
+        spoken=reading.spoken if reading.words else f"{previous.spoken} {reading.spoken}",
+        background=_background(previous) if reading.words else previous.background,
         within_grading=why_grade,
     ).noting("about", _about(previous))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,12 +22,9 @@ _log = logging.getLogger(__name__)
 _UNRELATED = 0.7
 """The cosine of this encoder for texts that have nothing to do with each other."""
 _AT_ONCE = 32
-"""Sentences between two reports of progress."""
+"""Sentences encoded before it is looked whether to stop."""
 _WIDTH = 384
 _ROW = np.dtype([("key", np.uint64), ("vector", np.float16, (_WIDTH,))])
-
-Progress = Callable[[int, int], None]
-"""Told how many sentences are done, and of how many."""
 
 
 class Meaning:
@@ -43,6 +42,7 @@ class Meaning:
         self._vectors = np.zeros((index.size, _WIDTH), np.float16)
         self._known: Mask = np.zeros(index.size, bool)
         self._unsaved = False
+        self._stopped = Event()
         if file is not None:
             self._recall(file)
 
@@ -59,13 +59,31 @@ class Meaning:
         near: Floats = np.clip((cosines - _UNRELATED) / (1 - _UNRELATED), 0.0, 1.0).astype(float)
         return near
 
-    def learn(self, progress: Progress = lambda done, whole: None) -> None:
+    @property
+    def share(self) -> float:
+        """The share of the sentences that have their vector."""
+        return float(self._known.mean()) if len(self._known) else 1.0
+
+    def learn(self) -> None:
         """Encode every sentence that has no vector yet, and keep them all."""
         missing = np.flatnonzero(~self._known)
         for start in range(0, len(missing), _AT_ONCE):
+            if self._stopped.is_set():
+                return
             self._encode(missing[start : start + _AT_ONCE])
-            progress(int(self._known.sum()), len(self._known))
         self.save()
+
+    @contextmanager
+    def learning(self) -> Iterator[None]:
+        """Within it all sentences are encoded in the background; as far as it came is kept."""
+        thread = Thread(target=self.learn, name="meaning", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            self._stopped.set()
+            thread.join()
+            self.save()
 
     def save(self) -> None:
         """Write the vectors to the file, where there is one and something is new."""

@@ -1,0 +1,142 @@
+"""What sentences mean, encoded when needed and kept from one start to the next."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.search.encoder.encoder import Encoder
+from bot.search.index import Index
+from bot.search.meaning import Meaning
+from bot.search.query import Query
+from bot.search.ranker import Ranker
+from tests.search.material import WEIGHTS, query, ranker
+
+ENCODER = Encoder()
+SENTENCES = (
+    "The shire saved four million pounds.",
+    "Its bakers mend the harbour wall.",
+    "Children are safe in its schools.",
+)
+
+
+def index(*paragraphs: str) -> Index:
+    return ranker(*paragraphs).index
+
+
+def places(*numbers: int) -> np.ndarray:
+    return np.array(numbers, np.int32)
+
+
+def test_the_nearest_sentence_need_share_no_word_with_the_question() -> None:
+    meaning = Meaning(index(*SENTENCES), ENCODER)
+    near = meaning.nearness("how much cash was put aside", places(0, 1, 2))
+    assert near.argmax() == 0
+    assert all(0 <= value <= 1 for value in near)
+
+
+def test_only_what_is_compared_is_encoded() -> None:
+    meaning = Meaning(index(*SENTENCES), ENCODER)
+    meaning.nearness("schools", places(2))
+    assert meaning.share == pytest.approx(1 / 3)
+    assert not meaning.complete
+    meaning.learn()
+    assert meaning.complete
+
+
+class Counting(Encoder):
+    """Keeps which sentences it was given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def passages(self, texts):  # type: ignore[no-untyped-def]
+        self.seen += texts
+        return super().passages(texts)
+
+
+def test_a_sentence_is_encoded_once_whatever_report_it_stands_in(tmp_path: Path) -> None:
+    file = tmp_path / "meaning.npy"
+    first = Meaning(index(*SENTENCES), ENCODER, file)
+    first.learn()
+    encoder = Counting()
+    later = Meaning(index(SENTENCES[2], "It is new.", SENTENCES[0]), encoder, file)
+    assert later.share == pytest.approx(2 / 3)
+    later.learn()
+    assert encoder.seen == ["It is new."]
+    asked = "how safe are pupils"
+    near = first.nearness(asked, places(2, 0))
+    assert later.nearness(asked, places(0, 2)).tolist() == pytest.approx(near.tolist())
+
+
+def test_nothing_is_written_where_nothing_is_new(tmp_path: Path) -> None:
+    file = tmp_path / "meaning.npy"
+    Meaning(index(*SENTENCES), ENCODER, file).learn()
+    before = file.stat().st_ino
+    Meaning(index(*SENTENCES), ENCODER, file).learn()
+    assert file.stat().st_ino == before
+    assert [path.name for path in tmp_path.iterdir()] == ["meaning.npy"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"nothing of the kind", b"\x93NUMPY\x01\x00v\x00{"])
+def test_a_damaged_file_is_said_and_made_anew(
+    tmp_path: Path, damage: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "meaning.npy"
+    file.write_bytes(damage)
+    meaning = Meaning(index(*SENTENCES), ENCODER, file)
+    assert "meaning.npy is damaged" in caplog.text
+    meaning.learn()
+    assert Meaning(index(*SENTENCES), ENCODER, file).complete
+
+
+def test_a_folder_that_cannot_be_written_costs_speed_only(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "state").write_text("a file")
+    meaning = Meaning(index(*SENTENCES), ENCODER, tmp_path / "state" / "meaning.npy")
+    meaning.learn()
+    assert meaning.complete
+    assert "sentences are encoded anew" in caplog.text
+
+
+def test_in_the_background_all_are_encoded_and_kept(tmp_path: Path) -> None:
+    file = tmp_path / "meaning.npy"
+    meaning = Meaning(index(*SENTENCES), ENCODER, file)
+    with meaning.learning():
+        while not meaning.complete:
+            pass
+    assert Meaning(index(*SENTENCES), ENCODER, file).complete
+
+
+def test_what_stops_in_the_middle_keeps_as_far_as_it_came(tmp_path: Path) -> None:
+    file = tmp_path / "meaning.npy"
+    many = index(*(f"The {n}th paragraph tells of harbour {n}." for n in range(400)))
+    meaning = Meaning(many, ENCODER, file)
+    with meaning.learning():
+        while meaning.share < 0.1:
+            pass
+    assert 0 < meaning.share < 1
+    assert Meaning(many, ENCODER, file).share == meaning.share
+
+
+def test_until_all_are_encoded_the_best_by_words_are_compared() -> None:
+    words = ranker(*(f"Harbour {n} has a wall." for n in range(30)), "Bakers mend it with bread.")
+    meaning = Meaning(words.index, ENCODER)
+    found = Ranker(words.index, WEIGHTS, meaning)
+    asked = replace(query(words, "bread"), text="who repairs the quay")
+    near = found.features(asked)["meaning"]
+    assert meaning.share == pytest.approx(20 / 31)
+    assert set(near[19:30]) == {near.min()}
+    assert len(set(near)) == 20
+    meaning.learn()
+    assert len(set(found.features(asked)["meaning"])) > 25
+
+
+def test_without_words_to_search_by_nothing_is_compared() -> None:
+    words = ranker(*SENTENCES)
+    meaning = Meaning(words.index, ENCODER)
+    assert set(Ranker(words.index, WEIGHTS, meaning).features(Query(()))["meaning"]) == {0.0}
+    assert meaning.share == 0
