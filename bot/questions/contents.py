@@ -26,6 +26,7 @@ _MONEY_NOUN = (
     r"total)|deficit|under-?spend|overspend|reserves|income|grant|debt|shortfall|turnover|fee"
 )
 _DOES = "is|was|were|are|will|do|does|did|has|have|had|can|could|should|must|would|may|might|am"
+_ONE = "(?:i|you|we|they|he|she|it|my|your|the|there|an?)"
 
 REASON = Content("reason", finding.REASON.phrases, Fit.REASON, strict=False)
 COUNT = Content(
@@ -74,7 +75,7 @@ CONTENTS = (
         "date",
         words(
             rf"when (?:{_DOES})|(?:know|me|ask|say|since|by) when|when(?=\W*$)",
-            r"^(?:\w+ )?when(?: \w+){0,2}(?=\W*$)",
+            rf"^when (?!\w+ing\b)(?!.*\b(?:what|which|who|where|why|how|(?:{_DOES}) {_ONE})\b)",
             "(?:what|which) (?:year|date|day|month|century|decade|time)",
             "deadline|due date|until what|how soon|what period",
         ),

@@ -15,6 +15,7 @@ from bot.questions.contents import asks_person, content_of, head_of
         ("until what year", "date"),
         ("when was the gym built", "date"),
         ("the gym opened when?", "date"),
+        ("when the gym was built", "date"),
         ("who works with the school", "name"),
         ("where do visitors wait", "place"),
         ("why did costs rise", "reason"),
@@ -36,6 +37,7 @@ def test_what_is_wanted(text: str, name: str | None) -> None:
         ("the street where the prison stands has how many shops", "count"),
         ("who drives the van when it snows", "name"),
         ("when moving house what help is there", None),
+        ("when a parent falls ill can we visit", None),
         ("a number of pupils left, is that good", None),
     ],
 )

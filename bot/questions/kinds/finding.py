@@ -19,7 +19,7 @@ KIND = Kind(
         how well do teachers know their pupils / how well are children protected from harm /
         is there enough staff at weekends /
         are there good relationships between staff and prisoners / is the building safe /
-        are pupils happy / do residents like the food / does the force understand demand /
+        are pupils happy / do residents like the food / does the council understand need /
         did the budget go up / has violence gone down / can families visit on sundays /
         what is the rate of absence / what is the number of assaults /
         what is the average class size / what is being done about drugs /

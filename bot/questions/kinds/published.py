@@ -7,7 +7,7 @@ _REPORT = "(?:report|document|page|assessment|review|findings)"
 KIND = Kind(
     name="published",
     examples="""
-        when was the report published / when was this written / what date is this /
+        when was the document published / when was this written / what date is this /
         what is the date of the report / date of this document / report date / date published /
         when did it come out / when was the page last updated / what year is this report from /
         which year is it from / how recent is this / how old is it / when was this issued

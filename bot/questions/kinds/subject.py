@@ -5,7 +5,7 @@ from bot.questions.kinds.kind import Kind, cue
 KIND = Kind(
     name="subject",
     examples="""
-        which school is this / which force is this report about / what prison is it /
+        which school is this / which college is this report about / what prison is it /
         who is this report about / what is this report about / what is the report called /
         title of the report / name of the document / which force was inspected /
         who was inspected / which report is this / what reports have you got loaded /

@@ -31,11 +31,12 @@ ASKED = {
         what sections are there
     """,
     "published": """
-        when was the report published
+        when was the page published
         what date is this report?
     """,
     "inspected": """
         when was the inspection?
+        fieldwork dates?
     """,
     "subject": """
         which school is this report about
