@@ -32,7 +32,6 @@ SIGNS = {
     "passage_cover": 1,
     "lacking": -1,
     "score": 1,
-    "typed": 1,
     "size": -1,
     "tiny": -1,
     "meaning": 1,

@@ -15,12 +15,11 @@ from bot.search.weights import Weights
 
 Verdict = Literal["answered", "related", "not_found"]
 
-FEATURES = ("passage_cover", "lacking", "score", "typed", "size", "tiny", "meaning")
+FEATURES = ("passage_cover", "lacking", "score", "size", "tiny", "meaning")
 """The share of the question covered by the best sentence's passage and headings; the share that the
-corpus lacks, common words apart; the best score; whether the figure or the person asked for is
-there; the logarithm of the number of sentences, among which one fits by chance the more easily the
-more there are; how far a text is from having sixty, since in a short one no word is rare; and how
-near the best sentence is in meaning.
+corpus lacks, common words apart; the best score; the logarithm of the number of sentences, among
+which one fits by chance the more easily the more there are; how far a text is from having sixty,
+since in a short one no word is rare; and how near the best sentence is in meaning.
 
 The share that is lacking is weighted by inverse document frequency, that of the passage is not:
 the commonest words of a report, its subject, weigh nothing, yet that they are there tells that it
@@ -39,7 +38,6 @@ class Evidence:
     passage_cover: float
     lacking: float
     score: float
-    typed: float
     size: float
     tiny: float
     meaning: float
@@ -50,8 +48,8 @@ class Evidence:
         return tuple(getattr(self, name) for name in FEATURES)
 
 
-def weigh(index: Index, query: Query, hit: Hit, *, typed: bool = True) -> Evidence:
-    """The evidence that a hit gives for a query; ``typed``: what is asked for is there."""
+def weigh(index: Index, query: Query, hit: Hit) -> Evidence:
+    """The evidence that a hit gives for a query."""
     whole = _whole(index, query)
     telling = (c for c in query.concepts if not c.common)
     lacking = sum(index.importance(c) * index.lacking(c) for c in telling)
@@ -61,18 +59,10 @@ def weigh(index: Index, query: Query, hit: Hit, *, typed: bool = True) -> Eviden
         passage_cover=sum(c.presence(passage) for c in query.concepts) / count,
         lacking=lacking / whole,
         score=hit.score,
-        typed=float(typed),
         size=math.log(index.size),
         tiny=max(0.0, math.log(_SHORT / index.size)),
         meaning=hit.features["meaning"],
     )
-
-
-def sentence_cover(index: Index, query: Query, hit: Hit) -> float:
-    """The share of a query, by importance, that the sentence of a hit holds."""
-    terms = index.terms(hit.number)
-    held = sum(index.importance(c) * c.presence(terms) for c in query.concepts)
-    return held / _whole(index, query)
 
 
 def _whole(index: Index, query: Query) -> float:

@@ -69,15 +69,14 @@ class Assistant:
         self._structure = Structure(library)
         self._findings = Findings(library, model.abstention)
         self._answerers = answerers(library, self._structure, self._findings)
-        speller = Speller(vocabulary.words, words.words | asking)
         self._reader = Reader(
             self.inspections,
             Interpreter(vocabulary, words, stemmer, model.common),
-            speller,
+            Speller(vocabulary.words, words.words | asking, model.english),
             model.chooser,
             explained,
         )
-        self._languages = Languages(lambda word: explained(word) or speller.is_english(word))
+        self._languages = Languages(lambda word: explained(word) or word in model.english)
 
     @classmethod
     def over(cls, documents: Sequence[Document], model: Model) -> Assistant:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answering import reasons
-from bot.answering.abstention import Abstention, Verdict, sentence_cover, weigh
+from bot.answering.abstention import Abstention, Verdict, weigh
 from bot.answering.answer import CLOSEST, SHOWN, Answer, Quote
 from bot.answering.library import Library, findings_range
 from bot.answering.quoting import counted, matches, quote_hit, values
@@ -15,15 +16,11 @@ from bot.questions.reading import Reading
 from bot.reports.document import Document
 from bot.reports.inspection import Grading, Inspection
 from bot.search.index import Hit
-from bot.search.query import Concept, Query
+from bot.search.query import Concept
 
 _KEPT = 12
-_SEARCHED = 40
-"""Hits looked through for one that states the figure or the name that is wanted."""
-_TYPED_COVER = 0.5
-"""The share of the question that a sentence with the wanted figure must cover to state it."""
-_PERSON_COVER = 0.8
-"""The share of a title that must stand beside a person's name."""
+_NEAR = 0.6
+"""The share of the best hit's score from which another is worth showing."""
 _PERSON = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.?\s+[A-Z]|(?<!the )\b(?P<first>[A-Z][a-z]+)\s+"
     r"(?P<last>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
@@ -49,17 +46,18 @@ class Findings:
     def answer(self, reading: Reading) -> Answer | None:
         """The answer, or None where no report says it."""
         query = reading.query
-        hits = self._library.ranker.search(query, _SEARCHED, self._index.of(reading.documents))
+        found = self._library.ranker.search(query, _KEPT, self._index.of(reading.documents))
+        hits = tuple(hit for hit in found if hit.score >= _NEAR * found[0].score)
         if not hits:
             return None
-        hits, missed = self._typed(reading, query, hits)
-        hits = hits[:_KEPT]
-        if missed and asks_person(reading.question.text):
-            return None
-        verdict = self._abstention.verdict(weigh(self._index, query, hits[0], typed=not missed))
-        if missed and verdict == "answered":
-            verdict = "related"
-        return None if verdict == "not_found" else self._shown(reading, hits, verdict)
+        states = self._test(reading)
+        stated = states is None or any(map(states, hits))
+        verdict = self._abstention.verdict(weigh(self._index, query, hits[0]))
+        # Without the figure asked for, a sentence only touches on it, however well its words fit.
+        if not stated:
+            verdict = "related" if verdict == "answered" else "not_found"
+        certain = states is not None and states(hits[0])
+        return None if verdict == "not_found" else self._shown(reading, hits, verdict, certain)
 
     def compare(self, reading: Reading) -> Answer | None:
         """The best sentence of each report; None where no report has one."""
@@ -122,31 +120,17 @@ class Findings:
                 opening.setdefault(self._index.passage_of(number).start, number)
         return [self._index.hit(number, 1.0) for number in opening.values()]
 
-    def _typed(
-        self, reading: Reading, query: Query, hits: tuple[Hit, ...]
-    ) -> tuple[tuple[Hit, ...], bool]:
-        """The hits with those first that state what is asked for, and whether none does."""
-        person = asks_person(reading.question.text) and not reading.background
-        if not reading.question.strict and not person:
-            return hits, False
-        head = None if person else _head(reading)
-        counts = reading.question.counts
-        fitting = [hit for hit in hits if self._states(query, hit, head, person, counts)]
-        others = [hit for hit in hits if hit not in fitting]
-        return (*fitting, *others), not fitting
-
-    def _states(
-        self, query: Query, hit: Hit, head: Concept | None, person: bool, counts: bool
-    ) -> bool:
-        if person:
-            if not _names_person(hit.sentence.text):
-                return False
-        elif not hit.features["type"]:
-            return False
-        if head and not self._names(hit, head, counts):
-            return False
-        least = _PERSON_COVER if person else _TYPED_COVER
-        return sentence_cover(self._index, query, hit) >= least
+    def _test(self, reading: Reading) -> Callable[[Hit], bool] | None:
+        """What tells whether a hit has the figure, the date or the person asked for; None where
+        none is."""
+        if asks_person(reading.question.text) and not reading.background:
+            return lambda hit: _names_person(hit.sentence.text)
+        if not reading.question.strict:
+            return None
+        head, counts = _head(reading), reading.question.counts
+        return lambda hit: (
+            bool(hit.features["type"]) and (head is None or self._names(hit, head, counts))
+        )
 
     def _names(self, hit: Hit, head: Concept, counts: bool) -> bool:
         """Whether the thing asked about stands in a sentence, with a count beside it if wanted."""
@@ -159,9 +143,14 @@ class Findings:
         return any(counted(text, first - start, last - start) for first, last in named)
 
     def _shown(
-        self, reading: Reading, hits: tuple[Hit, ...], verdict: Verdict = "answered"
+        self,
+        reading: Reading,
+        hits: tuple[Hit, ...],
+        verdict: Verdict = "answered",
+        certain: bool = False,
     ) -> Answer | None:
-        """The answer with its first quotes, the rest kept for a reader who asks for more."""
+        """The answer with its first quotes, the rest kept for a reader who asks for more;
+        ``certain``: the first has what was asked for."""
         if not hits:
             return None
         question = reading.question
@@ -170,7 +159,7 @@ class Findings:
         return Answer(
             question=question.text,
             status="related" if verdict == "related" else "answered",
-            short=_short(reading, verdict, quotes[0]),
+            short=_short(reading, verdict, quotes[0], certain),
             quotes=tuple(quotes[:SHOWN]),
             more=tuple(quotes[SHOWN:]),
         )
@@ -196,8 +185,9 @@ def _head(reading: Reading) -> Concept | None:
     return inside[-1] if inside else None
 
 
-def _short(reading: Reading, verdict: Verdict, best: Quote) -> str:
+def _short(reading: Reading, verdict: Verdict, best: Quote, certain: bool) -> str:
     if verdict == "related":
         return CLOSEST
-    found = values(best.span, reading.question.wanted) if reading.question.strict else ()
+    wanted = reading.question
+    found = values(best.span, wanted.wanted) if certain and wanted.strict else ()
     return found[0] if len(found) == 1 else "The report says:"

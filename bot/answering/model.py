@@ -8,6 +8,7 @@ from bot.answering.abstention import Abstention
 from bot.questions.common import common_words
 from bot.questions.kinds.chooser import Chooser
 from bot.questions.lexicon import Lexicon, parse, sources
+from bot.questions.spelling import English
 from bot.search.analysis import Stemmer
 from bot.search.encoder.encoder import Encoder
 from bot.search.weights import Weights
@@ -15,11 +16,12 @@ from bot.search.weights import Weights
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """Stems, lay words, kinds of questions, common words, meaning, weights and abstention."""
+    """Stems, lay words, kinds of questions, English, meaning, weights and abstention."""
 
     stemmer: Stemmer
     lexicon: Lexicon
     chooser: Chooser
+    english: English
     common: frozenset[str]
     encoder: Encoder | None
     """None: questions and sentences are compared by their words alone."""
@@ -41,6 +43,7 @@ class Model:
             stemmer,
             parse(lexicon, stemmer),
             Chooser.shipped(),
+            English(),
             common_words(),
             Encoder() if meaning else None,
             Weights.read(meaning=meaning),

@@ -38,7 +38,10 @@ def run(
     if format == "beir":
         if plot or failures:
             raise ConfigError("--plot and --failures do not go with --format beir.")
-        values = [documents.as_value(folder.name, beir.read(folder)) for folder in files]
+        values = [
+            documents.as_value(folder.name, beir.read(folder), meaning=settings.meaning)
+            for folder in files
+        ]
         _print(values, [documents.as_text(value) for value in values], as_json)
         return 0
     results = [_asked(file, format, settings, pooled) for file in files]
@@ -56,8 +59,10 @@ def run(
 
 def _asked(file: Path, format: Format, settings: Settings, pooled: bool) -> questions.Result:
     if format == "squad":
-        return questions.ask(file.name, rounds.of_squad(file, pooled=pooled))
-    return questions.ask(file.name, rounds.of_questions(file, settings))
+        asked = rounds.of_squad(file, pooled=pooled)
+    else:
+        asked = rounds.of_questions(file, settings)
+    return questions.ask(file.name, asked, meaning=settings.meaning)
 
 
 def _print(values: Sequence[object], texts: Sequence[str], as_json: bool) -> None:

@@ -42,8 +42,8 @@ def recall(ranking: Sequence[str], relevance: Mapping[str, int], depth: int = 10
     return len(relevant & set(ranking[:depth])) / len(relevant) if relevant else 0.0
 
 
-def _ours(documents: Sequence[Document]) -> Search:
-    assistant = Assistant.over(documents, Model.shipped())
+def _ours(documents: Sequence[Document], meaning: bool) -> Search:
+    assistant = Assistant.over(documents, Model.shipped(meaning=meaning))
     rank = assistant.ranker.search
     return lambda query: (hit.sentence for hit in rank(assistant.read(query).query, _DEEP))
 
@@ -54,14 +54,14 @@ def _plain(documents: Sequence[Document]) -> Search:
 
 
 MEASURES = {"nDCG@10": ndcg, "recall@100": recall}
-ENGINES = {"peelbot": _ours, "rank-bm25": _plain}
+ENGINES = ("peelbot", "rank-bm25")
 
 
-def as_value(name: str, collection: Collection) -> dict[str, Any]:
+def as_value(name: str, collection: Collection, *, meaning: bool = True) -> dict[str, Any]:
     """The mean of each measure, of Peelbot's ranking and of plain rank-bm25's."""
-    ranked = {
-        engine: _ranked(collection, of(collection.documents)) for engine, of in ENGINES.items()
-    }
+    documents = collection.documents
+    ours, plain = _ours(documents, meaning), _plain(documents)
+    ranked = {e: _ranked(collection, s) for e, s in zip(ENGINES, (ours, plain), strict=True)}
     return {
         "set": name,
         "queries": len(collection.queries),

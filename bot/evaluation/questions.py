@@ -61,9 +61,9 @@ class Result:
         return parts | {"all": self.asked}
 
 
-def ask(name: str, rounds: Sequence[Round]) -> Result:
+def ask(name: str, rounds: Sequence[Round], *, meaning: bool = True) -> Result:
     """Every question answered and judged, with the time that its answer took."""
-    model = Model.shipped()
+    model = Model.shipped(meaning=meaning)
     return Result(name, tuple(asked for round in rounds for asked in _ask(round, model)))
 
 

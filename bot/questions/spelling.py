@@ -17,26 +17,34 @@ _LIKELIER = 1_000
 """How many times commoner in English a word must be than a real but rare one taken for it."""
 
 
-class Speller:
-    """Repairs a word that nothing explains by the nearest word that something does.
+class English:
+    """How often each word of English occurs, by pyspellchecker's list, read when first needed."""
 
-    A real English word that the corpus lacks is left alone, since it tells that the report does
-    not speak of it; which words are real is pyspellchecker's list, read when first needed.
-    """
+    def __contains__(self, word: str) -> bool:
+        return word in self._list
 
-    def __init__(self, corpus: Iterable[str], triggers: Iterable[str]) -> None:
-        self._corpus = {word for word in corpus if word.isalpha() and len(word) > _SHORTEST}
-        self._known = self._corpus | set(triggers) | STOP_WORDS
+    def frequency(self, word: str) -> int:
+        """Occurrences in the texts that the list was made of; 0 for a word that it lacks."""
+        return int(self._list[word])
 
     @cached_property
-    def _english(self) -> SpellChecker:
+    def _list(self) -> SpellChecker:
         from spellchecker import SpellChecker
 
         return SpellChecker(distance=1)
 
-    def is_english(self, word: str) -> bool:
-        """Whether a folded word is in the list of English words."""
-        return word in self._english
+
+class Speller:
+    """Repairs a word that nothing explains by the nearest word that something does.
+
+    A real English word that the corpus lacks is left alone, since it tells that the report does
+    not speak of it.
+    """
+
+    def __init__(self, corpus: Iterable[str], triggers: Iterable[str], english: English) -> None:
+        self._english = english
+        self._corpus = {word for word in corpus if word.isalpha() and len(word) > _SHORTEST}
+        self._known = self._corpus | set(triggers) | STOP_WORDS
 
     def repair(
         self, text: str, explained: Callable[[str], bool]
@@ -72,8 +80,8 @@ class Speller:
         return [(known, int(distance)) for known, distance, _ in found if len(known) > 2]
 
     def _rank(self, word: str, known: str, distance: int) -> tuple[int, bool, int, str]:
-        return distance, known[0] != word[0], -int(self._english[known]), known
+        return distance, known[0] != word[0], -self._english.frequency(known), known
 
     def _is_mistake(self, word: str, best: str) -> bool:
-        own = int(self._english[word])
-        return own == 0 or int(self._english[best]) > own * _LIKELIER
+        own = self._english.frequency(word)
+        return own == 0 or self._english.frequency(best) > own * _LIKELIER

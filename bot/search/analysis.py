@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _HYPHEN = re.compile(r"[-‐‑]")
-_POSSESSIVE = re.compile(r"['’]s?$|['’]")
+_SHORTENED = re.compile(r"['’](?:s|m|d|re|ve|ll)?$|['’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,11 @@ def _number(match: re.Match[str]) -> str:
 
 
 def fold(word: str) -> str:
-    """A word in lower case, without accents, dots, possessive or apostrophes."""
+    """A word in lower case, without accents, dots, apostrophes, or what they shorten at its end."""
     if not word.isascii():
         decomposed = unicodedata.normalize("NFKD", word)
         word = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _POSSESSIVE.sub("", word.lower()).replace("'", "").replace("’", "").replace(".", "")
+    return _SHORTENED.sub("", word.lower()).replace("'", "").replace("’", "").replace(".", "")
 
 
 _STOP_WORDS = """

@@ -56,7 +56,9 @@ class Meaning:
         self._encode(places[~self._known[places]])
         asked = self._encoder.queries([question])[0]
         cosines = self._vectors[places].astype(np.float32) @ asked
-        near: Floats = np.clip((cosines - _UNRELATED) / (1 - _UNRELATED), 0.0, 1.0).astype(float)
+        scaled = np.clip((cosines - _UNRELATED) / (1 - _UNRELATED), 0.0, 1.0).astype(float)
+        # The last digits differ with the place in the array, and equal sentences must not.
+        near: Floats = scaled.round(4)
         return near
 
     @property
@@ -102,7 +104,9 @@ class Meaning:
     def _encode(self, places: NDArray[np.intp] | Ints) -> None:
         if not len(places):
             return
-        self._vectors[places] = self._encoder.passages([self._text(int(n)) for n in places])
+        _, firsts, same = np.unique(self._keys[places], return_index=True, return_inverse=True)
+        texts = [self._text(int(number)) for number in places[firsts]]
+        self._vectors[places] = self._encoder.passages(texts)[same]
         self._known[places] = True
         self._unsaved = True
 

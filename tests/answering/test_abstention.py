@@ -9,11 +9,11 @@ from bot.answering.abstention import FEATURES, Abstention, Evidence
 from bot.errors import ConfigError
 from bot.search.weights import Weights
 
-MODEL = Abstention(0.0, (1.0, *(0.0,) * 6), answered=0.7, related=0.6, ranking="")
+MODEL = Abstention(0.0, (1.0, *(0.0,) * 5), answered=0.7, related=0.6, ranking="")
 
 
 def evidence(cover: float) -> Evidence:
-    return Evidence(cover, 1.0, 0.0, 1.0, 1.0, 4.0, 0.0)
+    return Evidence(cover, 0.0, 20.0, 4.0, 0.0, 0.6)
 
 
 @pytest.mark.parametrize(
@@ -31,14 +31,14 @@ def test_probability_is_logistic() -> None:
 def test_the_shipped_model_prefers_what_is_covered() -> None:
     model = Abstention.read()
     assert model.related < model.answered
-    full = model.probability(Evidence(1.0, 1.0, 0.0, 0.6, 1.0, 4.0, 0.0))
-    none = model.probability(Evidence(0, 0.1, 0.9, 0.02, 0, 4.0, 0.0))
+    full = model.probability(Evidence(1.0, 0.0, 20.0, 4.0, 0.0, 0.7))
+    none = model.probability(Evidence(0.1, 0.9, 4.0, 4.0, 0.0, 0.3))
     assert full > model.answered > model.related > none
 
 
 @pytest.mark.parametrize(
     ("probability", "verdict"),
-    [(0.7, "answered"), (0.6, "related"), (0.45, "related"), (0.4, "related"), (0.3, "not_found")],
+    [(0.75, "answered"), (0.65, "related"), (0.35, "related"), (0.25, "not_found")],
 )
 def test_the_shipped_thresholds(probability: float, verdict: str) -> None:
     sure = math.log(probability / (1 - probability))
@@ -61,7 +61,7 @@ def test_a_model_of_other_weights_is_refused() -> None:
 @pytest.mark.parametrize("name", FEATURES)
 def test_every_feature_counts(name: str) -> None:
     model = Abstention.read()
-    low = Evidence(0.5, 0.5, 0.5, 0.5, 0.5, 4.0, 0.5)
+    low = Evidence(0.5, 0.5, 10.0, 4.0, 0.5, 0.5)
     more = model.probability(replace(low, **{name: getattr(low, name) + 0.5}))
     less = name in ("lacking", "size", "tiny")
     assert (more < model.probability(low)) is less

@@ -2,9 +2,11 @@
 
 import pytest
 
-from bot.questions.spelling import Speller
+from bot.questions.spelling import English, Speller
 
-SPELLER = Speller("workforce reductions getting grading collaboration".split(), {"grade"})
+SPELLER = Speller(
+    "workforce reductions getting grading collaboration".split(), {"grade"}, English()
+)
 
 
 def repair(text: str) -> str:

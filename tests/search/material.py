@@ -8,12 +8,15 @@ from bot.reports.document import Block, Document, Kind
 from bot.search.analysis import Stemmer
 from bot.search.arrays import build
 from bot.search.content import Fit
+from bot.search.encoder.encoder import Encoder
 from bot.search.index import Index
+from bot.search.meaning import Meaning
 from bot.search.query import Query
 from bot.search.ranker import Ranker
 from bot.search.weights import Weights
 
 STEMMER = Stemmer()
+ENCODER = Encoder()
 WEIGHTS = Weights.read()
 
 
@@ -32,9 +35,11 @@ def laid_out(*blocks: tuple[Kind, str]) -> Document:
 def ranker(*paragraphs: str, heading: str = "Loam report", weights: Weights = WEIGHTS) -> Ranker:
     blocks = ((Kind.HEADING, heading), *((Kind.PARAGRAPH, text) for text in paragraphs))
     tables = build((laid_out(*blocks),), STEMMER)
-    return Ranker(Index(tables), weights)
+    index = Index(tables)
+    return Ranker(index, weights, Meaning(index, ENCODER))
 
 
 def query(found: Ranker, text: str, wanted: Fit = Fit.NONE) -> Query:
     interpreter = Interpreter(found.index.vocabulary, parse(("",), STEMMER), STEMMER, frozenset())
-    return Query(interpreter.concepts(text), wanted)
+    concepts = interpreter.concepts(text)
+    return Query(concepts, wanted, text=text if concepts else "")

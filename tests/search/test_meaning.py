@@ -11,9 +11,8 @@ from bot.search.index import Index
 from bot.search.meaning import Meaning
 from bot.search.query import Query
 from bot.search.ranker import Ranker
-from tests.search.material import WEIGHTS, query, ranker
+from tests.search.material import ENCODER, WEIGHTS, query, ranker
 
-ENCODER = Encoder()
 SENTENCES = (
     "The shire saved four million pounds.",
     "Its bakers mend the harbour wall.",
