@@ -142,13 +142,22 @@ def fitted(options: argparse.Namespace, *, meaning: bool) -> dict[str, object]:
     own = replace(model.abstention, ranking=model.weights.fingerprint)
     model = replace(model, abstention=own)
     samples = list(_samples(options, model))
-    least = {"answered": 1 - options.closest, "related": options.closest}
-    before = replace(own, **least)
+    answered, related = thresholds(options.noise, options.denial)
+    before = replace(own, answered=answered, related=related)
     out = [fit([s for s in samples if s is not one], before) for one in samples]
     print(f"Each set by a model fitted on the others\n\n{report(samples, out)}\n")
     whole = fit(samples, before)
     print(f"Fitted on all\n\n{report(samples, [whole] * len(samples))}\n")
     return written(whole, samples)
+
+
+def thresholds(noise: float, denial: float) -> tuple[float, float]:
+    """The least probabilities of an answer and of the closest quotes, by what a mistake costs.
+
+    A false answer and a wrong silence cost 1. Each threshold stands where the two verdicts beside
+    it cost the same: (1 - p) = noise (1 - p) + denial p, and noise (1 - p) + denial p = p.
+    """
+    return (1 - noise) / (1 - noise + denial), noise / (1 - denial + noise)
 
 
 def _samples(options: argparse.Namespace, model: Model) -> Iterator[Sample]:
@@ -175,10 +184,16 @@ def main() -> None:
         "--squad", type=Path, help="SQuAD; every fifth question on its own articles"
     )
     parser.add_argument(
-        "--closest",
+        "--noise",
         type=float,
-        default=0.3,
-        help="what showing the closest quotes costs, where a false answer or silence costs 1",
+        default=0.25,
+        help="what the closest quotes cost where the report does not answer",
+    )
+    parser.add_argument(
+        "--denial",
+        type=float,
+        default=0.5,
+        help="what they cost where it does, and is said not to",
     )
     parser.add_argument("--write", action="store_true", help=f"write {FILE.name}")
     options = parser.parse_args()

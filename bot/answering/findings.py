@@ -21,6 +21,8 @@ from bot.search.query import Concept
 _KEPT = 12
 _NEAR = 0.6
 """The share of the best hit's score from which another is worth showing."""
+_TITLED = 0.8
+"""How surely a word of a person's title must be meant: a chief officer is no chief constable."""
 _PERSON = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.?\s+[A-Z]|(?<!the )\b(?P<first>[A-Z][a-z]+)\s+"
     r"(?P<last>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
@@ -124,12 +126,20 @@ class Findings:
         """What tells whether a hit has the figure, the date or the person asked for; None where
         none is."""
         if asks_person(reading.question.text) and not reading.background:
-            return lambda hit: _names_person(hit.sentence.text)
+            titled = self._titled(reading)
+            return lambda hit: _names_person(hit.sentence.text) and titled(hit)
         if not reading.question.strict:
             return None
         head, counts = _head(reading), reading.question.counts
         return lambda hit: (
             bool(hit.features["type"]) and (head is None or self._names(hit, head, counts))
+        )
+
+    def _titled(self, reading: Reading) -> Callable[[Hit], bool]:
+        """What tells whether a hit has every word of the title that a person is asked for by."""
+        index = self._index
+        return lambda hit: all(
+            c.presence(index.terms(hit.number)) >= _TITLED for c in reading.concepts
         )
 
     def _names(self, hit: Hit, head: Concept, counts: bool) -> bool:

@@ -55,7 +55,7 @@ CONTENTS = (
             rf"(?:{_MONEY_NOUN})\b(?! plan)",
             r"what (?:does|do|is|are)\b.{0,40}\b(?:earn|paid)",
             "how (?:expensive|costly)|at what (?:cost|price)|size of the budget",
-            r"^(?:\w+ ){1,4}(?:costs?|price|bill|salary|fee)(?=\W*$)",
+            r"^(?!wh|how)(?:\w+ ){1,4}(?:costs?|price|bill|salary|fee)(?=\W*$)",
         ),
         Fit.MONEY,
     ),

@@ -59,7 +59,7 @@ def test_what_is_called_a_rating_and_graded_by_no_inspector_is_searched(ask: Ask
 
 
 def test_an_ordinary_word_asked_for_its_meaning_is_searched(barset: Assistant) -> None:
-    assert barset.answer("what does radios mean").quotes
+    assert barset.answer("what does burglary mean").quotes
     assert barset.answer("what does RDO mean").short == (
         "The report does not say what “RDO” stands for."
     )
