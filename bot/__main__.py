@@ -6,6 +6,7 @@ import argparse
 import io
 import json
 import logging
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +27,9 @@ _FOUND, _NOT_FOUND, _BAD = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 nothing found, 2 bad usage."""
+    # Before numpy is loaded: in the small products of one question its threads only wait for each
+    # other; what is large is shared out in bot/search/meaning.py.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     options = command_line().parse_args(arguments)
     command: Callable[[argparse.Namespace, Settings], int] = options.command
     for stream in (sys.stdout, sys.stderr):

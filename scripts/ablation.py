@@ -31,9 +31,14 @@ from bot.evaluation.labelled import Label, Verdict, judge
 from bot.evaluation.rounds import Round
 from bot.evaluation.table import table
 from bot.questions import lexicon
+from bot.questions.kinds.chooser import Chooser
+from bot.questions.kinds.kind import Kind
+from bot.questions.kinds.table import KINDS
 from bot.search.arrays import Tables, build
 
 ROOMS = ("bot.questions", "bot.answering", "bot.search")
+MOST = 24
+"""Items of a table that are also taken out one by one."""
 NOTHING = re.compile(r"(?!)")
 
 
@@ -84,7 +89,13 @@ def parts() -> Iterator[Part]:
             module = importlib.import_module(found.name)
             for name, value in list(vars(module).items()):
                 if name.isupper() and emptied(value) is not None and owns(module, name):
-                    yield _constant(found.name, name, value)
+                    yield _constant(found.name, name, value, emptied(value))
+                    yield from _items(found.name, name, value)
+    for kind in KINDS:
+        yield _kind(kind, "examples", "", "examples")
+        for number, cue in enumerate(kind.cues):
+            others = tuple(other for other in kind.cues if other is not cue)
+            yield _kind(kind, "cues", others, f"cue {number}")
     (text,) = lexicon.sources()
     for line in text.splitlines():
         if line.split("#", 1)[0].strip():
@@ -110,20 +121,48 @@ def owns(module: Any, name: str) -> bool:
     return re.search(rf"^{name}\b[^\n=]*=[^=]", text, re.MULTILINE) is not None
 
 
-def _constant(module: str, name: str, value: Any) -> Part:
+def _items(module: str, name: str, value: Any) -> Iterator[Part]:
+    """Each item of a small table of things that are no plain words."""
+    if isinstance(value, tuple) and 1 < len(value) <= MOST and not isinstance(value[0], str):
+        for place, item in enumerate(value):
+            rest = (*value[:place], *value[place + 1 :])
+            yield _constant(module, name, value, rest, getattr(item, "name", str(place)))
+    if isinstance(value, dict) and 1 < len(value) <= MOST:
+        for key in value:
+            rest = {other: value[other] for other in value if other != key}
+            yield _constant(module, name, value, rest, str(key))
+
+
+def _kind(kind: Kind, field: str, rest: object, called: str) -> Part:
+    """A kind of question without its examples or one of its cues."""
+
+    @contextmanager
+    def out(model: Model) -> Iterator[Model]:
+        whole = getattr(kind, field)
+        # Kinds are told apart by identity, so that a changed copy would be another kind.
+        object.__setattr__(kind, field, rest)
+        try:
+            yield replace(model, chooser=Chooser.shipped())
+        finally:
+            object.__setattr__(kind, field, whole)
+
+    return Part(f"kind {kind.name}: {called}", out)
+
+
+def _constant(module: str, name: str, value: Any, rest: Any, item: str = "") -> Part:
     @contextmanager
     def out(model: Model) -> Iterator[Model]:
         known = [m for n, m in sys.modules.items() if n.startswith(f"{bot.__name__}.")]
         homes = [m for m in known if vars(m).get(name) is value and _shares(m, module, name)]
         for home in homes:
-            setattr(home, name, emptied(value))
+            setattr(home, name, rest)
         try:
             yield model
         finally:
             for home in homes:
                 setattr(home, name, value)
 
-    return Part(f"{module.removeprefix('bot.')}.{name}", out)
+    return Part(f"{module.removeprefix('bot.')}.{name}{item and f': {item}'}", out)
 
 
 def _shares(home: Any, module: str, name: str) -> bool:

@@ -76,7 +76,7 @@ class Assistant:
             model.chooser,
             explained,
         )
-        self._languages = Languages(lambda word: explained(word) or word in model.english)
+        self._languages = Languages(known | model.common, model.english)
 
     @classmethod
     def over(cls, documents: Sequence[Document], model: Model) -> Assistant:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Container
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -47,8 +47,10 @@ _NAMES = {
 class Languages:
     """Tells questions in English from others; the library behind it is loaded when first needed."""
 
-    def __init__(self, is_english: Callable[[str], bool]) -> None:
-        self._is_english = is_english
+    def __init__(self, known: Container[str], english: Container[str]) -> None:
+        """``known``: words at hand; ``english``: many more, looked at where those do not do."""
+        self._known = known
+        self._english = english
 
     @cached_property
     def _identifier(self) -> LanguageIdentifier:
@@ -59,8 +61,10 @@ class Languages:
     def other(self, text: str) -> str | None:
         """The language of a text that is not English, by name where it is a common one."""
         words = [t.text for t in tokenise(text) if any(map(str.isalpha, t.text))]
-        unknown = sum(not self._is_english(word) for word in words)
-        if not words or unknown < _UNKNOWN * len(words):
+        strange = [word for word in words if word not in self._known]
+        if not words or len(strange) < _UNKNOWN * len(words):
+            return None
+        if sum(word not in self._english for word in strange) < _UNKNOWN * len(words):
             return None
         chances = dict(self._identifier.rank(text))
         likeliest = max(chances, key=lambda code: chances[code])

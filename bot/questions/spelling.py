@@ -20,7 +20,7 @@ _LIKELIER = 1_000
 class English:
     """How often each word of English occurs, by pyspellchecker's list, read when first needed."""
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
         return word in self._list
 
     def frequency(self, word: str) -> int:

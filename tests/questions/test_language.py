@@ -8,7 +8,7 @@ ENGLISH = frozenset(
     "how much did the school spend on note la de police who was head of it in what are "
     "considerations funded force inspect".split()
 )
-LANGUAGES = Languages(lambda word: word in ENGLISH)
+LANGUAGES = Languages(ENGLISH, ())
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,11 @@ def test_english_is_left_alone(text: str) -> None:
 
 
 def test_without_strange_words_nothing_is_loaded() -> None:
-    languages = Languages(lambda word: word in ENGLISH)
+    languages = Languages(ENGLISH, ())
     languages.other("how much did the police spend")
     assert "_identifier" not in vars(languages)
+
+
+def test_words_of_a_longer_list_are_english_too() -> None:
+    assert Languages(ENGLISH, {"malum", "prohibitum"}).other("malum prohibitum") is None
+    assert Languages(ENGLISH, ()).other("malum prohibitum") is not None

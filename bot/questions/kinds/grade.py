@@ -16,6 +16,7 @@ KIND = Kind(
     name="grade",
     examples="""
         what grade did it get / grade for teaching? / what is the rating /
+        what is the grading of care? /
         what's the overall grade of the force / how was the prison rated for safety /
         how did they do on custody / how well did the home do overall / how good is the school /
         is the school outstanding / was care judged to be good? /
