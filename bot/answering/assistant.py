@@ -17,10 +17,12 @@ from bot.answering.model import Model
 from bot.answering.smalltalk import in_another_language, reply, smalltalk, without_greeting
 from bot.answering.structure import Structure
 from bot.config import Settings
+from bot.questions.common import common_words
 from bot.questions.conversation import Reader
 from bot.questions.interpreter import Interpreter
 from bot.questions.kinds import areas, grade, gradings
 from bot.questions.kinds.kind import Kind
+from bot.questions.kinds.table import KINDS
 from bot.questions.language import Languages
 from bot.questions.lexicon import sources
 from bot.questions.message import cut
@@ -282,6 +284,7 @@ def open_assistant(settings: Settings) -> Assistant:
     corpus = open_corpus(settings.corpus)
     texts = sources(settings.lexicon)
     stemmer = Stemmer()
-    tables = open_tables(corpus, settings.state, stemmer, texts)
+    asked = (*(kind.examples for kind in KINDS), " ".join(sorted(common_words())))
+    tables = open_tables(corpus, settings.state, stemmer, (*texts, *asked))
     model = Model.of(texts, stemmer, meaning=settings.meaning)
     return Assistant(tables, model, settings.state / "meaning.npy")

@@ -21,7 +21,7 @@ class English:
     """How often each word of English occurs, by pyspellchecker's list, read when first needed."""
 
     def __contains__(self, word: object) -> bool:
-        return word in self._list
+        return isinstance(word, str) and word in self._list
 
     def frequency(self, word: str) -> int:
         """Occurrences in the texts that the list was made of; 0 for a word that it lacks."""

@@ -46,20 +46,20 @@ def open_tables(
     corpus: Corpus,
     state: Path,
     stemmer: Stemmer,
-    lexicon: Sequence[str] = (),
+    texts: Sequence[str] = (),
 ) -> Tables:
     """The tables for a corpus: those saved, where they are whole and fit, or else built and saved.
 
-    The stems of the corpus and of the lexicon texts are saved too and given to the stemmer, so
+    The stems of the corpus and of the other texts are saved too and given to the stemmer, so
     that a later start need not load nltk. A state folder that cannot be written costs speed, not
     answers; that is logged.
     """
-    key = _key(corpus, lexicon)
+    key = _key(corpus, texts)
     file = state / "index.npz"
     tables = _load(file, key, stemmer)
     if tables is None:
         tables = build(corpus.documents(), stemmer)
-        for text in lexicon:
+        for text in texts:
             stemmer.terms(text)
         _save(file, key, tables, stemmer)
     return tables
