@@ -58,7 +58,7 @@ class Findings:
         # Without the figure asked for, a sentence only touches on it, however well its words fit.
         if not stated:
             verdict = "related" if verdict == "answered" else "not_found"
-        certain = states is not None and states(hits[0])
+        certain = states is not None and states(hits[0]) and self._covers(reading, hits[0])
         return None if verdict == "not_found" else self._shown(reading, hits, verdict, certain)
 
     def compare(self, reading: Reading) -> Answer | None:
@@ -141,6 +141,12 @@ class Findings:
         return lambda hit: all(
             c.presence(index.terms(hit.number)) >= _TITLED for c in reading.concepts
         )
+
+    def _covers(self, reading: Reading, hit: Hit) -> bool:
+        """Whether a hit speaks of all that is asked, so that its figure is the one asked for."""
+        terms = self._index.terms(hit.number)
+        asked = (concept for concept in reading.concepts if concept in reading.words)
+        return all(concept.presence(terms) for concept in asked)
 
     def _names(self, hit: Hit, head: Concept, counts: bool) -> bool:
         """Whether the thing asked about stands in a sentence, with a count beside it if wanted."""

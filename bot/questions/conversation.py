@@ -178,6 +178,7 @@ class Reader:
             telling = tuple(c for c in telling if c.text.lower() not in _DATING) or telling
         if question.kind is finding.KIND and not telling and not question.about_grade:
             telling = tuple(c for c in concepts if c.literal)
+        others = [c for c in telling if c.text not in scope.foreign]
         return Reading(
             question,
             telling,
@@ -186,7 +187,8 @@ class Reader:
             named=scope.named,
             background=tuple((concept, _EARLIER) for concept in told),
             spoken=f"{story} {text}".strip(),
-            foreign=scope.foreign,
+            # In a question about other things a year is one word among them, and no report's name.
+            foreign=scope.foreign if structural or not others else (),
         )
 
     def _words(self, question: Question) -> tuple[Concept, ...]:

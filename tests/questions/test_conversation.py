@@ -64,3 +64,5 @@ def test_the_reports_own_name_is_no_subject(barset: Assistant) -> None:
 def test_a_year_that_nobody_speaks_of_is_foreign(barset: Assistant) -> None:
     assert read(barset, "what about 2009?").foreign == ("2009",)
     assert read(barset, "what was the grade in 2016?").foreign == ()
+    assert read(barset, "what was the grade in 2009?").foreign == ("2009",)
+    assert read(barset, "how many detectives will it have by 2030?").foreign == ()
