@@ -14,8 +14,8 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
 
 from bot.reports.formats.extract import Extract
 from bot.reports.formats.pdf.grid import Fragment
-from bot.reports.formats.pdf.layout import Sheet
 from bot.reports.formats.pdf.paragraphs import lay_out
+from bot.reports.formats.pdf.running import Sheet
 from bot.reports.formats.shape import is_note_number
 from bot.reports.formats.signature import refuse_foreign
 
