@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.reports.formats.pdf.grid import Fragment
+from bot.reports.formats.pdf.ruled import Rule
 
 _MARGIN = 0.09
 """Share of a page's height, at its top and at its foot, where running heads stand."""
@@ -28,11 +29,12 @@ _Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's width and height in points, and its fragments in the file's order."""
+    """A page's width and height in points, its fragments in the file's order, its drawn lines."""
 
     width: float
     height: float
     fragments: tuple[Fragment, ...]
+    rules: tuple[Rule, ...] = ()
 
 
 def running_text(sheets: Sequence[Sheet]) -> list[frozenset[Fragment]]:
