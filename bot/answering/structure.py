@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.answering.answer import NOT_STATED, Answer, Quote, Row
@@ -49,7 +49,7 @@ class Structure:
             return asked
         named = _grades(reading)
         gradings = self._gradings(reading)
-        return tuple(g for g in gradings if g.grade and g.grade.text.lower() in named)
+        return tuple(g for g in gradings if g.grade and _is_named(g.grade, named))
 
     def named(self, reading: Reading) -> Answer | None:
         """The grade of what a reading names without asking anything of it: "quality of care?"."""
@@ -131,7 +131,7 @@ class Structure:
         gradings = self._gradings(reading)
         wanted = _grades(reading)
         if wanted:
-            gradings = tuple(g for g in gradings if g.grade and g.grade.text.lower() in wanted)
+            gradings = tuple(g for g in gradings if g.grade and _is_named(g.grade, wanted))
         if not gradings:
             return None
         rows = tuple(Row(_line(g.subject), _grade(g)) for g in gradings)
@@ -233,6 +233,12 @@ def _grades(reading: Reading) -> frozenset[str]:
     """The grades that a question names, as reports write them."""
     forms = (re.sub("^require |^requiring ", "requires ", g) for g in reading.question.grades)
     return frozenset(forms)
+
+
+def _is_named(grade: Span, named: Collection[str]) -> bool:
+    """Whether a grade is one of those named; "requires improvement" names the longer form too."""
+    text = _line(grade).lower()
+    return any(text.startswith(name) for name in named)
 
 
 def _says_overall(reading: Reading) -> bool:

@@ -24,6 +24,7 @@ GRADES = (
     Grade("good", 4),
     Grade("adequate", 3),
     Grade("requires improvement", 2),
+    Grade("requires improvement to be good", 2),
     Grade("inadequate", 1),
     # HM Inspectorate of Prisons
     Grade("reasonably good", 3),

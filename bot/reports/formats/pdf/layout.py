@@ -1,25 +1,19 @@
-"""Puts the fragments of a PDF page in reading order: columns, table rows, running heads."""
+"""Puts the fragments of a PDF page in reading order: columns and table rows."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bot.reports.formats.pdf.grid import Fragment, Row, lay_rows
+from bot.reports.formats.pdf.ruled import Grid, TableRow, grids, heading, table_rows
+from bot.reports.formats.pdf.running import Sheet, running_text
+from bot.reports.formats.rows import Cell, joined
 from bot.reports.formats.shape import clean
 
-_MARGIN = 0.09
-"""Share of a page's height, at its top and at its foot, where running heads stand."""
-_SMALL_MARGIN = 0.14
-"""The same for type smaller than the body's."""
-_NUMBERED_WORDS = 8
-"""Words at most in a running head that counts pages."""
-_PAGE_NUMBER = re.compile(
-    r"[-–—|\s]*(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?[-–—|\s]*", re.IGNORECASE
-)
 _LEADERS = re.compile(r"(?:\.\s?){4}\s*\d*$")
 _PROSE = 3.5
 """Words on a line of a column of text, on average at least."""
@@ -27,15 +21,6 @@ _MOST_CUTS = 20
 """Times that columns are cut into columns at most."""
 _COLUMN = 3
 """Lines in a column at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page's width and height in points, and its fragments in the file's order."""
-
-    width: float
-    height: float
-    fragments: tuple[Fragment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,60 +40,65 @@ class Line:
 
 
 def reading_order(sheets: Sequence[Sheet]) -> list[list[Line]]:
-    """The lines of each page in the order in which they are read, without running heads."""
-    body = _body_size(sheets)
-    running = _running_heads(sheets, body)
-    found = []
-    for page, sheet in enumerate(sheets):
-        kept = [
-            f
-            for f in sheet.fragments
-            if not _LEADERS.search(f.text)
-            and _key(f, sheet, body) not in running
-            and not (_in_margin(f, sheet, body) and _PAGE_NUMBER.fullmatch(f.text))
-        ]
-        columns = _columns(_rows(kept), {f: n for n, f in enumerate(kept)})
-        found.append([x for n, rows in enumerate(columns) for x in _lines(rows, page, n)])
+    """The lines of each page in the order in which they are read, without running heads.
+
+    The first row of a page whose first cell is empty goes on with the last one before it.
+    """
+    found: list[list[Line]] = []
+    above: Grid | None = None
+    names: tuple[Cell, ...] = ()
+    for page, (sheet, running) in enumerate(zip(sheets, running_text(sheets), strict=True)):
+        kept = [f for f in sheet.fragments if f not in running and not _LEADERS.search(f.text)]
+        right = max((f.x1 for f in kept), default=0.0)
+        lines: list[Line] = []
+        for grid, part in _parts(kept, list(grids(sheet.rules, kept))):
+            if grid:
+                names = heading(grid, part) or (names if above and above.is_like(grid) else ())
+                rows = table_rows(grid, part, names)
+                if rows and rows[0].goes_on and above and above.is_like(grid) and not lines:
+                    last = found[-1][-1]
+                    found[-1][-1] = replace(last, text=joined([last.text, rows.pop(0).text]))
+                lines += (_row_line(row, page, len(lines), right) for row in rows)
+            else:
+                lines += _text_lines(part, page, len(lines), right)
+            above = grid
+        found.append(lines)
     return found
 
 
-def _body_size(sheets: Iterable[Sheet]) -> float:
-    """The size in which most of the text is set."""
-    sizes: Counter[float] = Counter()
-    for fragment in (f for sheet in sheets for f in sheet.fragments):
-        sizes[fragment.size] += len(fragment.text)
-    return max(sizes, key=lambda size: sizes[size], default=0.0)
+def _parts(
+    fragments: list[Fragment], tables: Sequence[Grid]
+) -> Iterator[tuple[Grid | None, list[Fragment]]]:
+    """A page's text and tables from the top, the text without a grid; boxes part texts."""
+    for grid in tables:
+        above = [f for f in fragments if f.y <= grid.rows[0]]
+        if above:
+            yield None, above
+        inside = [f for f in fragments if grid.is_beside(f)]
+        if grid.is_box:
+            yield from ((None, cell) for _, cell in sorted(grid.cells(inside).items()))
+        else:
+            yield grid, inside
+        fragments = [f for f in fragments if f.y > grid.rows[-1]]
+    if fragments:
+        yield None, fragments
 
 
-def _in_margin(fragment: Fragment, sheet: Sheet, body: float) -> bool:
-    """Whether text stands where running heads do, and is no larger than the body's."""
-    margin = (_SMALL_MARGIN if fragment.size < body * 0.95 else _MARGIN) * sheet.height
-    return fragment.size <= body * 1.05 and not margin < fragment.y < sheet.height - margin
+def _row_line(row: TableRow, page: int, column: int, right: float) -> Line:
+    f = row.first
+    return Line(row.text, f.x0, f.x1, f.y, f.size, False, page, column, right, row=True)
 
 
-def _key(fragment: Fragment, sheet: Sheet, body: float) -> tuple[str, int] | None:
-    """What a running head shares with its repeats: the words, but for page numbers, and height."""
-    if not _in_margin(fragment, sheet, body):
-        return None
-    numbered = fragment.words <= _NUMBERED_WORDS
-    text = re.sub(r"\d+", "#", fragment.text) if numbered else fragment.text
-    return text.casefold(), round(fragment.y)
-
-
-def _running_heads(sheets: Sequence[Sheet], body: float) -> frozenset[tuple[str, int]]:
-    """Keys on three pages in a row, or on every other page; on two in a file of up to three."""
-    pages: dict[tuple[str, int], set[int]] = {}
-    for page, sheet in enumerate(sheets):
-        for fragment in sheet.fragments:
-            key = _key(fragment, sheet, body)
-            if key is not None:
-                pages.setdefault(key, set()).add(page)
-    least = 2 if len(sheets) <= 3 else 3
-    return frozenset(
-        key
-        for key, held in pages.items()
-        if any({p + n * step for n in range(least)} <= held for p in held for step in (1, 2))
-    )
+def _text_lines(part: list[Fragment], page: int, first: int, right: float) -> Iterator[Line]:
+    """The lines of text between tables; a single column is as wide as the page's text."""
+    columns = _columns(_rows(part), {f: n for n, f in enumerate(part)})
+    for number, rows in enumerate(columns, first):
+        edge = max((f.x1 for row in rows for f in row), default=0.0)
+        edge = right if len(columns) == 1 else edge
+        yield from (
+            Line(clean(f.text), f.x0, f.x1, f.y, f.size, f.bold, page, number, edge, tabular)
+            for f, tabular in lay_rows(rows)
+        )
 
 
 def _rows(fragments: Iterable[Fragment]) -> list[Row]:
@@ -171,11 +161,3 @@ def _are_columns(left: list[Row], right: list[Row], order: dict[Fragment, int]) 
     places = [[order[f] for row in side for f in row] for side in (left, right)]
     apart = max(places[0]) < min(places[1]) or max(places[1]) < min(places[0])
     return apart and fewer >= _COLUMN and len(level) < fewer * 0.8
-
-
-def _lines(rows: list[Row], page: int, column: int) -> list[Line]:
-    right = max((f.x1 for row in rows for f in row), default=0.0)
-    return [
-        Line(clean(f.text), f.x0, f.x1, f.y, f.size, f.bold, page, column, right, tabular)
-        for f, tabular in lay_rows(rows)
-    ]

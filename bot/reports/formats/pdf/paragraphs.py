@@ -11,7 +11,8 @@ from itertools import accumulate
 from bot.reports.formats.blocks import Flow
 from bot.reports.formats.extract import Extract
 from bot.reports.formats.furniture import is_phrase
-from bot.reports.formats.pdf.layout import Line, Sheet, reading_order
+from bot.reports.formats.pdf.layout import Line, reading_order
+from bot.reports.formats.pdf.running import Sheet
 from bot.reports.formats.pdf.typography import Look
 from bot.reports.formats.pdf.wrapping import paragraphs, unbroken
 from bot.reports.formats.shape import bullet_end, is_heading, marker_end

@@ -14,8 +14,9 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
 
 from bot.reports.formats.extract import Extract
 from bot.reports.formats.pdf.grid import Fragment
-from bot.reports.formats.pdf.layout import Sheet
 from bot.reports.formats.pdf.paragraphs import lay_out
+from bot.reports.formats.pdf.ruled import Rule
+from bot.reports.formats.pdf.running import Sheet
 from bot.reports.formats.shape import is_note_number
 from bot.reports.formats.signature import refuse_foreign
 
@@ -74,10 +75,12 @@ def _sheet(document: Any, number: int) -> Sheet:
         page = document[number]
         width, height = page.get_size()
         turn = _turn(pdfium.FPDFPage_GetRotation(page), width, height)
-        dots = list(_dots(page, turn))
+        drawn = list(_drawn(page, turn))
+        dots = [((r.x0 + r.x1) / 2, (r.y0 + r.y1) / 2) for r in drawn if _is_dot(r)]
+        rules = tuple(rule for rule in drawn if rule.level or rule.upright)
         text = page.get_textpage()  # Held, for PDFium lets go of it with its last user.
         fragments = _fragments(_Print(text, turn).pieces())
-        return Sheet(width, height, tuple(_with_bullet(f, dots) for f in fragments))
+        return Sheet(width, height, tuple(_with_bullet(f, dots) for f in fragments), rules)
     except pypdfium2.PdfiumError:
         return Sheet(595.0, 842.0, ())
 
@@ -106,12 +109,18 @@ class _Piece(NamedTuple):
     upright: bool
 
 
-def _dots(page: Any, turn: tuple[float, ...]) -> Iterator[tuple[float, float]]:
-    """Where small drawn shapes stand: browsers print a list's bullets so."""
-    for drawn in page.get_objects([pdfium.FPDF_PAGEOBJ_PATH], max_depth=1):
-        left, bottom, right, top = drawn.get_bounds()
-        if _DOT[0] < right - left < _DOT[1] and 0.7 < (top - bottom) / (right - left) < 1.4:
-            yield _shown(turn, (left + right) / 2, (top + bottom) / 2)
+def _drawn(page: Any, turn: tuple[float, ...]) -> Iterator[Rule]:
+    """The boxes of drawn shapes."""
+    for shape in page.get_objects([pdfium.FPDF_PAGEOBJ_PATH], max_depth=1):
+        left, bottom, right, top = shape.get_bounds()
+        x, y = zip(_shown(turn, left, bottom), _shown(turn, right, top), strict=True)
+        yield Rule(min(x), min(y), max(x), max(y))
+
+
+def _is_dot(shape: Rule) -> bool:
+    """Whether a drawn shape is small and round or square: browsers print a list's bullets so."""
+    wide, high = shape.x1 - shape.x0, shape.y1 - shape.y0
+    return _DOT[0] < wide < _DOT[1] and 0.7 < high / wide < 1.4
 
 
 def _with_bullet(fragment: Fragment, dots: list[tuple[float, float]]) -> Fragment:

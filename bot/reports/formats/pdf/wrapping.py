@@ -19,6 +19,12 @@ _KEPT_PREFIXES = frozenset(
     "self non well long short co multi cross part full high low half ex all anti counter post "
     "pre mid near one two three four five six seven eight nine ten decision".split()
 )
+_KEPT_ENDINGS = frozenset(
+    "based wide led related term old specific focused centred making time day year going known "
+    "free quality risk to of".split()
+)
+_SHORTEST_HALF = 4
+"""Letters from which the halves of a compound are words of their own."""
 
 
 def paragraphs(lines: Iterable[Line], look: Look) -> list[list[Line]]:
@@ -107,4 +113,6 @@ def _keeps_hyphen(stem: str, follow: str, words: frozenset[str]) -> bool:
         return True
     if any(f"{stem}{start}" in words for start in starts):
         return False
-    return "-" in follow or stem.rpartition("-")[2] in _KEPT_PREFIXES
+    if "-" in follow or follow in _KEPT_ENDINGS or stem.rpartition("-")[2] in _KEPT_PREFIXES:
+        return True
+    return min(len(stem), len(follow)) >= _SHORTEST_HALF and {stem, follow} <= words

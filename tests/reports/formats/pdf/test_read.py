@@ -136,11 +136,21 @@ def test_paragraph_runs_over_from_column_to_column() -> None:
         ("A man of the Anglo-", "Saxon kind.", "A man of the Anglo-Saxon kind."),
         ("It has all the in\xad", "formation.", "It has all the information."),
         ("A plan for the years 2015–", "16 is there.", "A plan for the years 2015–16 is there."),
+        ("It is a county-", "wide plan.", "It is a county-wide plan."),
         ("It is clear -", "and it works.", "It is clear - and it works."),
     ],
 )
 def test_hyphens_at_line_ends(first: str, second: str, expected: str) -> None:
     assert of([Set(first), Set(second, y=84)]) == [("paragraph", expected)]
+
+
+def test_a_compound_of_two_words_of_the_file_keeps_its_hyphen() -> None:
+    lines = [
+        Set("The sort of family and every friendly garden are well known; it is a family-"),
+        Set("friendly town and a gar-", y=84),
+        Set("den city.", y=96),
+    ]
+    assert of(lines)[0][1].endswith("it is a family-friendly town and a garden city.")
 
 
 def test_the_files_own_words_decide_over_a_hyphen() -> None:
