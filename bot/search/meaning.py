@@ -51,10 +51,13 @@ class Meaning:
         """Whether every sentence has its vector."""
         return bool(self._known.all())
 
-    def nearness(self, question: str, places: Ints) -> Floats:
-        """How near some sentences are to a question, from 0 to 1; what lacks a vector gets one."""
+    def nearness(self, question: str, places: Ints, *, foreign: bool = False) -> Floats:
+        """How near some sentences are to a question, from 0 to 1; what lacks a vector gets one.
+
+        ``foreign``: the question is in another language than English.
+        """
         self._encode(places[~self._known[places]])
-        asked = self._encoder.queries([question])[0]
+        asked = self._encoder.queries([question], foreign=foreign)[0]
         cosines = self._vectors[places].astype(np.float32) @ asked
         scaled = np.clip((cosines - _UNRELATED) / (1 - _UNRELATED), 0.0, 1.0).astype(float)
         # The last digits differ with the place in the array, and equal sentences must not.
