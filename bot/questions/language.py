@@ -59,7 +59,10 @@ class Languages:
     def other(self, text: str) -> str | None:
         """The language of a text that is not English, by name where it is a common one."""
         words = [t for t in tokenise(text) if any(map(str.isalpha, t.text))]
-        unknown = sum(not self._is_english(t.text) or _accented(text[t.start : t.end]) for t in words)
+        unknown = sum(
+            _accented(text[word.start : word.end]) or not self._is_english(word.text)
+            for word in words
+        )
         if not words or unknown < _UNKNOWN * len(words):
             return None
         chances = dict(self._identifier.rank(text))

