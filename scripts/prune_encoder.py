@@ -30,11 +30,10 @@ from spellchecker import SpellChecker
 from bot.reports.corpus import open_report
 from bot.reports.formats import SUFFIXES
 from bot.search.encoder.blocks import Blocks
+from bot.search.encoder.e5_file import WIDTH, E5File, read
 from bot.search.encoder.encoder import LAYERS
 from bot.search.encoder.pieces import UNKNOWN, Pieces
-from scripts.e5_file import E5File, read
 
-WIDTH = 384
 WIDE = 1536
 PLAIN = re.compile("▁?[!-~]+")
 SHORT = re.compile("▁?([!-ɏΑ-ω‐-‧‰-⁞₠-⃀™№]|[A-Za-zÀ-ÿ]{2,3})")
@@ -49,9 +48,8 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=LAYERS.parent)
     options = parser.parse_args()
     model = read(options.model)
-    special = [model.start, model.end, model.unknown]
-    order = special + [n for n in range(len(model.pieces)) if model.pieces[n] not in _NO_TEXT]
-    kept = order
+    order = model.order
+    kept = list(order)
     if options.pieces:
         sources = {"in the texts": list(_texts(options.texts)), "in the list of words": _words()}
         kept = chosen(model, order, sources, options.pieces)
@@ -60,9 +58,6 @@ def main() -> None:
     print(f"{len(kept):,} of {len(order):,} pieces")
     for name in ("vocabulary.npz", "layers.npz"):
         print(f"{name}: {(options.to / name).stat().st_size / 1e6:.1f} MB")
-
-
-_NO_TEXT = {"<s>", "</s>", "<pad>", "<unk>", "<mask>"}
 
 
 def chosen(

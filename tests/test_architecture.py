@@ -36,6 +36,7 @@ FLOORS = {
     "bot.search.encoder": (
         {"blocks", "pieces"},
         {"lexicon", "layers"},
+        {"e5_file"},
         {"encoder"},
     ),
     "bot.render.telegram": (

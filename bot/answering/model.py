@@ -10,6 +10,7 @@ from bot.questions.kinds.chooser import Chooser
 from bot.questions.lexicon import Lexicon, parse, sources
 from bot.questions.spelling import English
 from bot.search.analysis import Stemmer
+from bot.search.encoder import e5_file
 from bot.search.encoder.encoder import Encoder
 from bot.search.weights import Weights
 
@@ -45,7 +46,7 @@ class Model:
             Chooser.shipped(),
             English(),
             common_words(),
-            Encoder() if meaning else None,
+            Encoder(languages=e5_file.installed()) if meaning else None,
             Weights.read(meaning=meaning),
             Abstention.read(meaning=meaning),
         )

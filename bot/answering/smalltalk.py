@@ -49,6 +49,8 @@ _REPLIES = {
     "bye": "Goodbye!",
     "sorry": "I am sorry. Other words may find more; or ask for the grades or the areas.",
     "language": "I read English only, and quote reports in their own words. Please ask in English.",
+    "languages": "Ask in your own language if you like: I look for the nearest sentences and quote "
+    "them in the report’s English. Grades and lists I give when asked in English.",
     "well": "Ready to look things up for you. What would you like to know of the report?",
     "fine": "Good. What else would you like to know?",
     "help": "I answer questions about inspection reports in the reports’ own words: the grade, "
@@ -58,19 +60,31 @@ _REPLIES = {
 }
 
 
-def smalltalk(text: str, examples: tuple[str, ...]) -> Answer | None:
-    """A short friendly answer to a message that asks nothing of a report, or None."""
+def smalltalk(text: str, examples: tuple[str, ...], *, foreign: bool = False) -> Answer | None:
+    """A short friendly answer to a message that asks nothing of a report, or None.
+
+    ``foreign``: questions in other languages than English are read.
+    """
     if not any(c.isalnum() for c in text):
         return reply(text, "empty", examples)
     for kind, pattern in _COMPILED.items():
         if pattern.fullmatch(text):
-            return reply(text, kind, examples)
+            return reply(text, "languages" if foreign and kind == "language" else kind, examples)
     return None
 
 
 def reply(text: str, kind: str, examples: tuple[str, ...]) -> Answer:
     """A friendly answer of one kind; examples follow where the person may need a start."""
-    wants_examples = kind in ("hello", "help", "empty", "well", "alone", "sorry", "language")
+    wants_examples = kind in (
+        "hello",
+        "help",
+        "empty",
+        "well",
+        "alone",
+        "sorry",
+        "language",
+        "languages",
+    )
     suggestions = examples if wants_examples else ()
     return Answer(text, "smalltalk", _REPLIES[kind], suggestions=suggestions)
 

@@ -132,6 +132,10 @@ class Reader:
                 previous = reading if spoken_of else previous
         return self._read(text, story, previous)
 
+    def named(self, text: str) -> tuple[Document, ...]:
+        """The reports that a text in any language names, or all."""
+        return self._scope(text).documents
+
     def questions(self, message: Message) -> tuple[str, ...]:
         """The questions of a message that say something of their own; others join the one before.
 

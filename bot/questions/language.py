@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _UNKNOWN = 0.25
 """The share of words that are no English ones from which another language is thought of."""
 _CERTAIN = 0.5
-_ENGLISH = 0.01
+_ENGLISH = 0.02
 """The probability of English from which a question is taken for English with odd words in it."""
 _OTHER = "another language"
 _NAMES = {
@@ -60,11 +60,20 @@ class Languages:
 
     def other(self, text: str) -> str | None:
         """The language of a text that is not English, by name where it is a common one."""
-        words = [t.text for t in tokenise(text) if any(map(str.isalpha, t.text))]
-        strange = [word for word in words if word not in self._known]
+        words = [t for t in tokenise(text) if any(map(str.isalpha, t.text))]
+        strange = [
+            word
+            for word in words
+            if word.text not in self._known or _accented(text[word.start : word.end])
+        ]
         if not words or len(strange) < _UNKNOWN * len(words):
             return None
-        if sum(word not in self._english for word in strange) < _UNKNOWN * len(words):
+        unknown = [
+            word
+            for word in strange
+            if word.text not in self._english or _accented(text[word.start : word.end])
+        ]
+        if len(unknown) < _UNKNOWN * len(words):
             return None
         chances = dict(self._identifier.rank(text))
         likeliest = max(chances, key=lambda code: chances[code])
@@ -73,3 +82,8 @@ class Languages:
         if chances[likeliest] < _CERTAIN:
             return None if any(c.isascii() and c.isalpha() for c in text) else _OTHER
         return _NAMES.get(likeliest, _OTHER)
+
+
+def _accented(word: str) -> bool:
+    """Whether a word has a letter that English lacks: "región", which folds to an English word."""
+    return any(letter.isalpha() and not letter.isascii() for letter in word)

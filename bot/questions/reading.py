@@ -14,8 +14,9 @@ from bot.search.query import Concept, Query
 class Note:
     """Something read into a question that its asker should see."""
 
-    kind: Literal["spelling", "about", "asked"]
-    """A repaired spelling, the subject of an earlier turn, or the question where none shows it."""
+    kind: Literal["spelling", "about", "asked", "language"]
+    """A repaired spelling, the subject of an earlier turn, the question where none shows it, or
+    the language that it is in where that is not English."""
     text: str
 
 

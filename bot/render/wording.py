@@ -6,7 +6,12 @@ from bot.questions.reading import Note
 
 SUGGESTIONS = "You could ask:"
 
-_NOTES = {"spelling": "Showing results for: {}", "about": "About: {}", "asked": "“{}”"}
+_NOTES = {
+    "spelling": "Showing results for: {}",
+    "about": "About: {}",
+    "asked": "“{}”",
+    "language": "Read as {}; the report is quoted in English.",
+}
 
 
 def note(read: Note) -> str:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.search.bm25 import Floats, Ints
+from bot.search.encoder.blocks import Matrix
 from bot.search.encoder.encoder import Encoder
 from bot.search.files import replacing
 from bot.search.index import Index, Mask
@@ -46,6 +47,7 @@ class Meaning:
         self._known: Mask = np.zeros(index.size, bool)
         self._unsaved = False
         self._stopped = Event()
+        self._learning: Thread | None = None
         if file is not None:
             self._recall(file)
 
@@ -63,6 +65,25 @@ class Meaning:
         # The last digits differ with the place in the array, and equal sentences must not.
         near: Floats = scaled.round(4)
         return near
+
+    def asked(self, questions: Sequence[str]) -> Matrix:
+        """The vectors of questions in other languages than English (questions, width)."""
+        return self._encoder.queries(questions, foreign=True)
+
+    def cosines(self, vectors: Matrix) -> Matrix:
+        """Of some vectors with those of all sentences (vectors, sentences); see ``finished``."""
+        return vectors @ self._vectors.astype(np.float32).T
+
+    def finished(self, seconds: float) -> bool:
+        """Whether every sentence has its vector.
+
+        What lacks one gets it now; where they are made in the background, that is waited for.
+        """
+        if self._learning is None:
+            self.learn()
+        else:
+            self._learning.join(seconds)
+        return self.complete
 
     @property
     def share(self) -> float:
@@ -83,6 +104,7 @@ class Meaning:
         """Within it all sentences are encoded in the background; as far as it came is kept."""
         thread = Thread(target=self.learn, name="meaning", daemon=True)
         thread.start()
+        self._learning = thread
         try:
             yield
         finally:

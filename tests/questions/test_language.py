@@ -6,7 +6,7 @@ from bot.questions.language import Languages
 
 ENGLISH = frozenset(
     "how much did the school spend on note la de police who was head of it in what are "
-    "considerations funded force inspect".split()
+    "considerations funded force inspect es el mayor natural region".split()
 )
 LANGUAGES = Languages(ENGLISH, ())
 
@@ -15,6 +15,7 @@ LANGUAGES = Languages(ENGLISH, ())
     ("text", "language"),
     [
         ("¿Cuánto gastó la escuela en libros?", "Spanish"),
+        ("¿Cuál es el mayor peligro natural de la región?", "Spanish"),
         ("quelle est la note de la police", "French"),
         ("Ile pieniędzy wydała szkoła?", "Polish"),
         ("Faint wariodd yr ysgol ar lyfrau?", "Welsh"),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.search.encoder.e5_file import E5File
 from bot.search.encoder.lexicon import read
-from scripts.e5_file import E5File
 from scripts.prune_encoder import chosen, write_vocabulary
 
 PIECES = ("<s>", "<pad>", "</s>", "<unk>", "▁", "wing", "▁wing", "▁flügel", "é", "Haus", "Dach")
@@ -42,4 +42,4 @@ def test_special_pieces_come_first_and_vectors_go_with_their_pieces(tmp_path: Pa
     found = read(file)
     assert found.known == ["<s>", "</s>", "<unk>", "▁wing", "Haus"]
     assert found.scores == [0, 0, 0, -5, -8]
-    assert found.vectors.matrix()[:, 0].tolist() == [-8.0, -6.0, -5.0, -2.0, 1.0]
+    assert found.vectors.rows(np.arange(5)).matrix()[:, 0].tolist() == [-8.0, -6.0, -5.0, -2.0, 1.0]

