@@ -18,7 +18,7 @@ from typing import Any
 
 from bot.chat.botapi.call import Call, decode
 from bot.chat.inbox import numbers
-from bot.chat.inbox.sqlite import complaining, connect
+from bot.chat.inbox.sqlite import complaining, connect, patiently
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS inbox (
@@ -110,7 +110,7 @@ class Inbox:
     def transaction(self) -> Iterator[None]:
         """What is done inside is on disk at the end, or not done at all."""
         with complaining(self._path):
-            self._db.execute("BEGIN IMMEDIATE")
+            patiently(lambda: self._db.execute("BEGIN IMMEDIATE"))
             try:
                 yield
             except BaseException:

@@ -19,6 +19,7 @@ from bot.chat.inbox.journal import Journal
 from bot.chat.ops.metrics import Metrics
 from bot.chat.worker.apology import apology
 from bot.chat.worker.delivery import Delivery
+from bot.chat.worker.pace import Pace
 from bot.chat.worker.planner import Planner, UnreadableError
 from bot.errors import BotError
 
@@ -40,6 +41,7 @@ class Attempt:
     journal: Journal
     planner: Planner
     patience: Patience
+    pace: Pace
     metrics: Metrics
     log_questions: bool
 
@@ -78,7 +80,7 @@ class Attempt:
     async def _deliver(
         self, entry: Entry, plan: tuple[Call, ...], steps: Mapping[int, Step], *, stored: bool
     ) -> Mapping[int, Step]:
-        delivery = Delivery(self.patience, self.journal, self.planner.sent)
+        delivery = Delivery(self.patience, self.journal, self.pace, self.planner.sent)
         return await delivery.carry_out(entry.update_id, plan, steps, stored=stored)
 
     async def _planned(self, entry: Entry) -> tuple[Call, ...]:

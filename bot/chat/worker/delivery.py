@@ -13,6 +13,7 @@ from bot.chat.botapi.outcomes import RejectedError
 from bot.chat.botapi.retry import Patience
 from bot.chat.inbox.inbox import Inbox, Step
 from bot.chat.inbox.journal import Journal
+from bot.chat.worker.pace import Pace
 from bot.chat.worker.sending import Message, Sender
 
 _LOG = logging.getLogger(__name__)
@@ -26,6 +27,7 @@ class Delivery:
 
     patience: Patience
     journal: Journal
+    pace: Pace
     sent: Callable[[int, int, int], Awaitable[None]]
     """Told of every message (update, chat, message) before its step counts as finished, and so
     perhaps more than once."""
@@ -46,7 +48,8 @@ class Delivery:
         Raises FloodedError, RejectedError or UnreachableError where Telegram keeps refusing one
         of them, bot.errors.TelegramError where it refuses the bot, StateError where the disk does.
         """
-        unstored, sender = None if stored else encode(plan), Sender(self.patience, self.journal)
+        unstored = None if stored else encode(plan)
+        sender = Sender(self.patience, self.journal, self.pace)
         late: dict[int, Step] = {}
         for place, call in enumerate(plan):
             step = steps.get(place, Step())

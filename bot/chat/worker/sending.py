@@ -22,6 +22,7 @@ from bot.chat.botapi.outcomes import FloodedError, MovedError, RejectedError, Un
 from bot.chat.botapi.retry import Patience, pause
 from bot.chat.inbox.inbox import Inbox, Step
 from bot.chat.inbox.journal import Journal
+from bot.chat.worker.pace import Pace
 
 _LOG = logging.getLogger(__name__)
 
@@ -55,18 +56,22 @@ class Sender:
 
     patience: Patience
     journal: Journal
+    pace: Pace
 
     async def send(self, message: Message, step: Step) -> Step:
         """The finished step, without a number where nobody may be written to.
 
-        Raises FloodedError, RejectedError or UnreachableError where it cannot be sent.
+        Raises FloodedError where the chat must wait, RejectedError or UnreachableError where it
+        cannot be sent.
         """
         if step.begun and (found := await self._found(message, step)) is not None:
             return found
+        await self._keep_pace(message)
         for failures in range(1, _SENDINGS + 1):
             step = await self._intend(message)
             try:
                 result = await nearest(self.patience, message.call, repeatable=False)
+                self.pace.note(message.chat)
                 return replace(step, finished=True, message_id=_number(result))
             except (FloodedError, MovedError, RejectedError):
                 await self.journal.do(Inbox.step, message.update_id, message.place, Step())
@@ -80,6 +85,12 @@ class Sender:
             if (found := await self._found(message, step)) is not None:
                 return found
         raise lost
+
+    async def _keep_pace(self, message: Message) -> None:
+        if (seconds := self.pace.wait(message.chat)) > 0:
+            if message.plan is not None:
+                await self.journal.do(Inbox.plan, message.update_id, message.plan)
+            raise FloodedError(seconds)
 
     async def _intend(self, message: Message) -> Step:
         where = message.update_id, message.place

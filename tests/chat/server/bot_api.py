@@ -74,6 +74,8 @@ class BotApi:
         self.expired_queries: set[str] = set()
         self.flood_per_second = 0
         """Messages that a chat takes in a second before it floods; 0: no limit."""
+        self.flooded: set[int] = set()
+        """Chats that take no message."""
         self.slow_down: dict[str, float] = {}
         """Seconds that a method takes."""
         self.hanging: set[int] = set()
@@ -246,6 +248,8 @@ class BotApi:
         return chat
 
     def _flood(self, chat: int) -> None:
+        if chat in self.flooded:
+            raise Refused(429, "Too Many Requests: retry after 1", retry_after=1)
         if not self.flood_per_second:
             return
         now = time.monotonic()

@@ -44,7 +44,7 @@ def attempting(
     async def main(found: Parts) -> None:
         async with planning(lambda: Handlers(plan)) as planner:
             made = Attempt(
-                found.journal, planner, found.patience, found.metrics, log_questions=log_questions
+                found.journal, planner, found.patience, found.pace, found.metrics, log_questions
             )
             await test(found, made)
 

@@ -10,6 +10,7 @@ import pytest
 from bot.chat.botapi.call import Call
 from bot.chat.botapi.outcomes import FloodedError, RejectedError, UnreachableError
 from bot.chat.inbox.inbox import Inbox, Step
+from bot.chat.worker.pace import Pace
 from tests.chat.echo_bot import PIXEL
 from tests.chat.harness import Parts, message, run
 from tests.chat.server.bot_api import BotApi
@@ -252,6 +253,25 @@ def test_a_flood_is_left_to_whoever_holds_the_slot(server: BotApiServer, tmp_pat
 
     run(server, tmp_path, test)
     assert server.do(BotApi.texts) == ["answer"]
+
+
+def test_a_message_too_soon_waits_with_its_plan_stored(
+    server: BotApiServer, tmp_path: Path
+) -> None:
+    plan = say("one"), say("two")
+
+    async def test(found: Parts) -> None:
+        found.pace = Pace(lambda: 5.0)
+        await found.journal.do(Inbox.add, [message(1), message(2)])
+        with pytest.raises(FloodedError, match="wait 1 s"):
+            await found.delivery(found.patience).carry_out(1, plan, {}, stored=False)
+        assert (await found.journal.do(Inbox.begin, 1)).steps[0].finished
+        with pytest.raises(FloodedError):
+            await found.delivery(found.patience).carry_out(2, plan, {}, stored=False)
+        assert (await found.journal.do(Inbox.begin, 2)).plan == plan
+
+    run(server, tmp_path, test)
+    assert server.do(BotApi.texts) == ["one"]
 
 
 def test_a_failure_of_one_call_alone_ends_its_attempt(server: BotApiServer, tmp_path: Path) -> None:
