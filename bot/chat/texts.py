@@ -56,7 +56,6 @@ LOST_LINK = "That link leads nowhere any more, I am sorry.\n\n"
 AREAS = "What are the areas for improvement?"
 """The question that /areas asks."""
 
-PLACEHOLDER = "Looking in the reports …"
 APOLOGY = "Sorry, something went wrong and I could not answer this. Please try another wording."
 TOO_FAST = (
     "That is a lot of questions at once. Please give me a minute, then ask again: "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from bot.chat.inbox.inbox import Inbox
 from bot.chat.inbox.journal import Journal
 from bot.chat.ops.metrics import Metrics
 from bot.chat.worker.delivery import Delivery
+from bot.chat.worker.pace import Pace
 from bot.config import Telegram
 from tests.chat.server.wire import TOKEN, BotApiServer
 
@@ -27,11 +29,13 @@ class Parts:
         self.inbox = Inbox(folder / "inbox.sqlite3")
         self.journal = Journal(self.inbox)
         self.patience = Patience(self.api)
+        self.pace = Pace(lambda: time.monotonic() * 1e6)
+        """In which a second is over in no time."""
         self.heard: list[tuple[int, int, int]] = []
         """What was told of sent messages: update, chat, message."""
 
     def delivery(self, patience: Patience) -> Delivery:
-        return Delivery(patience, self.journal, self._hear)
+        return Delivery(patience, self.journal, self.pace, self._hear)
 
     async def _hear(self, *sent: int) -> None:
         self.heard.append(sent)

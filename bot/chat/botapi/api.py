@@ -25,6 +25,8 @@ _SPARE_CONNECTIONS = 9
 """For what is not an answer: the poll, typing, registration, apologies."""
 _TO_CONNECT = 10.0
 _TO_ANSWER = 15.0
+_TO_SEND = 40.0
+"""Longer, since a message that comes after the bot has given up on it may come twice."""
 _KEPT_OPEN = httpx.Limits(max_connections=1, keepalive_expiry=50.0)
 """Seconds without use; Telegram closes a little later."""
 _BEFORE_SENDING = (
@@ -68,7 +70,8 @@ class Api:
             await client.aclose()
 
     async def _answer(self, call: Call) -> tuple[int, bytes]:
-        wait = self._poll_seconds if call.method == POLL else _TO_ANSWER
+        sends = call.method.startswith("send")
+        wait = self._poll_seconds if call.method == POLL else _TO_SEND if sends else _TO_ANSWER
         timeout = httpx.Timeout(_TO_ANSWER, connect=_TO_CONNECT, read=wait)
         files = {name: (f"{name}.png", content) for name, content in call.files.items()} or None
         async with self._slots:

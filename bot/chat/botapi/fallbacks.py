@@ -39,6 +39,7 @@ _GONE = (
     "message can't be edited",
     "message_id_invalid",
     "there is no text in the message to edit",
+    "there is no caption in the message to edit",
 )
 _REPLY = ("replied", "reply message", "reply_message", "quote_text_invalid")
 _BUTTONS = ("button", "keyboard", "reply markup", "reply_markup")
@@ -98,6 +99,15 @@ def _shortened(call: Call) -> Call:
         if name in parameters:
             parameters[name] = shorten(parameters[name], limit)
     return Call(call.method, parameters, call.files)
+
+
+def as_text(call: Call) -> Call | None:
+    """A picture's caption as a message; None for what is no picture or has no caption."""
+    parameters = dict(call.parameters)
+    text = parameters.pop("caption", None)
+    if not text or not call.files:
+        return None
+    return Call("sendMessage", {**parameters, "text": text})
 
 
 def plain(value: Any) -> Any:

@@ -58,7 +58,7 @@ def judge(method: str, code: int, body: bytes) -> Any:
     answer = _read(body)
     if answer is None:
         reason = f"HTTP {code} without JSON"
-        raise UnreachableError(reason, may_have_acted=code < 400)
+        raise UnreachableError(reason, may_have_acted=_may_have_acted(code))
     if answer.get("ok") is True and "result" in answer and code < 300:
         return answer["result"]
     stated = answer.get("error_code")
@@ -91,4 +91,9 @@ def _error(method: str, code: int, reason: str, parameters: Mapping[str, Any]) -
         return ConflictError(reason)
     if 400 <= code < 500:
         return RejectedError(reason)
-    return UnreachableError(f"{reason} ({code})", may_have_acted=False)
+    return UnreachableError(f"{reason} ({code})", may_have_acted=_may_have_acted(code))
+
+
+def _may_have_acted(code: int) -> bool:
+    # A gateway tells 502 or 504 as well when the server behind it has acted and was cut off.
+    return not 400 <= code < 500

@@ -60,10 +60,10 @@ class Patience:
         self._refusals: dict[type[CallError], int] = {}
         """Two for each refusal, less one for each success after it."""
 
-    async def call(self, call: Call, *, repeatable: bool = True) -> Any:
+    async def call(self, call: Call, *, repeatable: bool = True, floods: bool = True) -> Any:
         """The result of the call.
 
-        Waits out floods, and repeats after network errors as long as everything fails; raises
+        Waits out ``floods``, and repeats after network errors as long as everything fails; raises
         UnreachableError where only this call keeps failing or where it may have been carried out
         and is not repeatable, and the other CallErrors as they come.
         """
@@ -73,6 +73,8 @@ class Patience:
             try:
                 result = await self.api.call(call)
             except FloodedError as error:
+                if not floods:
+                    raise
                 await self._sleep(error.seconds + random.uniform(0.0, 0.5))
                 continue
             except (UnauthorisedError, ConflictError) as error:

@@ -13,10 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from bot.chat.botapi.call import Call, decode
-from bot.chat.inbox.sqlite import complaining, connect
+from bot.chat.inbox import numbers
+from bot.chat.inbox.sqlite import complaining, connect, patiently
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS inbox (
@@ -49,6 +51,9 @@ CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WIT
 ALONE_AFTER = 2
 """Unclean ends of the process during an update after which it runs with nothing beside it."""
 
+SPARED_CRASHES = 20
+"""Unclean ends during the sending of an update that do not count as attempts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -63,8 +68,9 @@ class Waiting:
 class Step:
     """How far one call of a plan has come."""
 
-    begun: bool = False
-    """It was about to be sent, and whether it was is not known unless ``finished``."""
+    begun: int = 0
+    """Not 0: it was about to be sent, and whether it was is not known unless ``finished``. The
+    value is the highest number of a message that was known then."""
     finished: bool = False
     message_id: int | None = None
 
@@ -81,6 +87,9 @@ class Entry:
     """This one included."""
     plan: tuple[Call, ...] | None
     steps: Mapping[int, Step]
+
+
+NO_STEPS: Mapping[int, Step] = MappingProxyType({})
 
 
 class Inbox:
@@ -101,7 +110,7 @@ class Inbox:
     def transaction(self) -> Iterator[None]:
         """What is done inside is on disk at the end, or not done at all."""
         with complaining(self._path):
-            self._db.execute("BEGIN IMMEDIATE")
+            patiently(lambda: self._db.execute("BEGIN IMMEDIATE"))
             try:
                 yield
             except BaseException:
@@ -124,9 +133,15 @@ class Inbox:
         return Waiting(update["update_id"], chat) if added.rowcount else None
 
     def recover(self) -> tuple[Waiting, ...]:
-        """What waits, oldest first; what ran when the process died is marked as such."""
+        """What waits, oldest first; what ran when the process died is marked as such.
+
+        An attempt counts against an update that died while it was planned, not while it was sent.
+        """
         self._db.execute(
-            "UPDATE inbox SET running = 0, crashes = crashes + 1 WHERE state = 'new' AND running"
+            "UPDATE inbox SET running = 0, crashes = crashes + 1,"
+            " attempts = attempts - (plan IS NOT NULL AND crashes < ?)"
+            " WHERE state = 'new' AND running",
+            (SPARED_CRASHES,),
         )
         rows = self._db.execute(
             "SELECT update_id, chat, crashes FROM inbox WHERE state = 'new' ORDER BY update_id"
@@ -152,12 +167,24 @@ class Inbox:
             "SELECT place, begun, finished, message_id FROM step WHERE update_id = ?",
             (update_id,),
         )
-        return {place: Step(bool(b), bool(f), message) for place, b, f, message in rows}
+        return {place: Step(begun, bool(f), message) for place, begun, f, message in rows}
 
     def plan(self, update_id: int, text: str) -> None:
         """Stores the encoded plan for an update, in place of an earlier one and its steps."""
         self._db.execute("DELETE FROM step WHERE update_id = ?", (update_id,))
         self._db.execute("UPDATE inbox SET plan = ? WHERE update_id = ?", (text, update_id))
+
+    def intend(self, update_id: int, place: int, chat: int, plan: str | None) -> Step:
+        """Stores that a message is about to be sent to a chat, and the plan with it if given."""
+        if plan is not None:
+            self.plan(update_id, plan)
+        step = Step(begun=numbers.newest(self._db, chat))
+        self.step(update_id, place, step)
+        return step
+
+    def candidates(self, chat: int, after: int) -> tuple[int, ...]:
+        """The numbers that a message may have whose sending began ``after`` another."""
+        return numbers.candidates(self._db, chat, after)
 
     def step(self, update_id: int, place: int, step: Step) -> None:
         """Stores how far a call of the plan has come."""
@@ -167,8 +194,10 @@ class Inbox:
             (update_id, place, step.begun, step.finished, step.message_id),
         )
 
-    def done(self, update_id: int) -> None:
-        """Marks an update as answered and forgets what the person wrote and was told."""
+    def done(self, update_id: int, steps: Mapping[int, Step] = NO_STEPS) -> None:
+        """Marks an update as answered by its last steps, and forgets what was written and told."""
+        for place, step in steps.items():
+            self.step(update_id, place, step)
         self._db.execute(
             "UPDATE inbox SET state = 'done', running = 0, body = '', plan = NULL, ended = ?"
             " WHERE update_id = ?",

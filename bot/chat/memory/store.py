@@ -21,7 +21,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, cast
 
-from bot.chat.inbox.sqlite import complaining, connect
+from bot.chat.inbox.sqlite import complaining, connect, patiently
 from bot.chat.memory.links import Asked
 
 Conversation = tuple[int, int, int]
@@ -90,13 +90,13 @@ class Store:
                 yield
                 return
             with self._db:
-                self._db.execute("BEGIN IMMEDIATE")
+                patiently(lambda: self._db.execute("BEGIN IMMEDIATE"))
                 yield
 
     def run(self, statement: str, *values: object) -> list[Any]:
         """The rows that a statement of SQL gives."""
         with self._lock, complaining(self._path):
-            return self._db.execute(statement, values).fetchall()
+            return patiently(lambda: self._db.execute(statement, values).fetchall())
 
     def remember_turn(
         self, update_id: int, conversation: Conversation, at: float, now: float, question: str

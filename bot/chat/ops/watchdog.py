@@ -11,8 +11,11 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 _LOG = logging.getLogger(__name__)
 
@@ -77,6 +80,16 @@ class Heart:
         while (left := until - time.monotonic()) > 0:
             self.beat()
             await asyncio.sleep(min(left, _BREATH))
+
+    async def during(self, work: Coroutine[Any, Any, T]) -> T:
+        """What the work gives; waiting for it is no silence."""
+        task = asyncio.ensure_future(work)
+        try:
+            while not (await asyncio.wait({task}, timeout=_BREATH))[0]:
+                self.beat()
+            return task.result()
+        finally:
+            task.cancel()
 
     def silence(self) -> float:
         """Seconds since the last beat."""

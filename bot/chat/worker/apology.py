@@ -11,17 +11,10 @@ from bot.chat.texts import APOLOGY as TEXT
 
 
 def apology(entry: Entry, update: Mapping[str, Any]) -> tuple[Call, ...]:
-    """The apology for an update: in place of a placeholder that still stands, else where a person
-    waits for an answer (a private chat, a pressed button), else none.
+    """The apology for an update where a person waits for an answer (a private chat, a pressed
+    button) and nothing has come, else none.
     """
-    for place, step in sorted(entry.steps.items()):
-        if step.message_id is not None and not step.finished and entry.plan is not None:
-            chat = entry.plan[place].parameters["chat_id"]
-            said = {"chat_id": chat, "message_id": step.message_id, "text": TEXT}
-            return (Call("editMessageText", said),)
-    if entry.steps:
-        return ()
-    return _unasked(update)
+    return () if any(step.finished for step in entry.steps.values()) else _unasked(update)
 
 
 def _unasked(update: Mapping[str, Any]) -> tuple[Call, ...]:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.chat.botapi.call import Call, encode
-from bot.chat.botapi.outcomes import CallError
+from bot.chat.botapi.outcomes import CallError, FloodedError
 from bot.chat.botapi.retry import Patience, pause
 from bot.chat.inbox.inbox import Entry, Inbox, Step
 from bot.chat.inbox.journal import Journal
 from bot.chat.ops.metrics import Metrics
 from bot.chat.worker.apology import apology
 from bot.chat.worker.delivery import Delivery
+from bot.chat.worker.pace import Pace
 from bot.chat.worker.planner import Planner, UnreadableError
 from bot.errors import BotError
 
@@ -40,6 +41,7 @@ class Attempt:
     journal: Journal
     planner: Planner
     patience: Patience
+    pace: Pace
     metrics: Metrics
     log_questions: bool
 
@@ -54,6 +56,9 @@ class Attempt:
         except (asyncio.CancelledError, BotError):
             await self.journal.do(Inbox.release, update_id)
             raise
+        except FloodedError as error:
+            await self.journal.do(Inbox.release, update_id)
+            return error.seconds
         except UnreadableError as error:
             await self._set_aside(entry, "unreadable", str(error))
             return None
@@ -66,23 +71,17 @@ class Attempt:
         if entry.attempts > ATTEMPTS:
             await self._apologise(entry)
             return None
-        plan = entry.plan if entry.plan is not None else await self._new_plan(entry)
-        await self._deliver(entry, plan, entry.steps)
-        await self.journal.do(Inbox.done, entry.update_id)
+        plan = entry.plan if entry.plan is not None else await self._planned(entry)
+        late = await self._deliver(entry, plan, entry.steps, stored=entry.plan is not None)
+        await self.journal.do(Inbox.done, entry.update_id, late)
         self._count(entry, "answered" if plan else "silent", len(plan))
         return None
 
     async def _deliver(
-        self, entry: Entry, plan: tuple[Call, ...], steps: Mapping[int, Step]
-    ) -> None:
-        delivery = Delivery(self.patience, self.journal, self.planner.sent)
-        await delivery.carry_out(entry.update_id, plan, steps)
-
-    async def _new_plan(self, entry: Entry) -> tuple[Call, ...]:
-        plan = await self._planned(entry)
-        if plan:
-            await self.journal.do(Inbox.plan, entry.update_id, encode(plan))
-        return plan
+        self, entry: Entry, plan: tuple[Call, ...], steps: Mapping[int, Step], *, stored: bool
+    ) -> Mapping[int, Step]:
+        delivery = Delivery(self.patience, self.journal, self.pace, self.planner.sent)
+        return await delivery.carry_out(entry.update_id, plan, steps, stored=stored)
 
     async def _planned(self, entry: Entry) -> tuple[Call, ...]:
         making = asyncio.ensure_future(self.planner.plan(entry.body))
@@ -111,9 +110,9 @@ class Attempt:
         if entry.attempts == ATTEMPTS + 1:
             plan = apology(entry, json.loads(entry.body))
             await self.journal.do(Inbox.plan, entry.update_id, encode(plan))
-            await self._deliver(entry, plan, {})
+            await self._deliver(entry, plan, {}, stored=True)
         elif entry.attempts <= ATTEMPTS + _APOLOGIES:
-            await self._deliver(entry, entry.plan or (), entry.steps)
+            await self._deliver(entry, entry.plan or (), entry.steps, stored=True)
         await self._set_aside(entry, "dead", f"{ATTEMPTS} attempts failed")
 
     async def _set_aside(self, entry: Entry, outcome: str, reason: str) -> None:

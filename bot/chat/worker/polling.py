@@ -83,7 +83,7 @@ class Polling:
         if not sound:
             await asyncio.sleep(pause(1))
             return
-        fresh = await self.journal.do(Inbox.add, sound)
+        fresh = await self.heart.during(self.journal.do(Inbox.add, sound))
         self.metrics.received.inc(len(fresh))
         self.dispatcher.add(fresh)
         self.offset = max(u["update_id"] for u in sound) + 1

@@ -25,6 +25,7 @@ from bot.chat.ops.watchdog import Heart, Silence, watching
 from bot.chat.worker.attempt import Attempt
 from bot.chat.worker.dispatch import Dispatcher
 from bot.chat.worker.housekeeping import keep_house
+from bot.chat.worker.pace import Pace
 from bot.chat.worker.planner import Handlers, Planner, planning
 from bot.chat.worker.polling import Polling
 from bot.chat.worker.registration import register
@@ -107,7 +108,9 @@ class Service:
 
     def _dispatcher(self, planner: Planner) -> Dispatcher:
         log_questions = self._settings.log_questions
-        attempt = Attempt(self._journal, planner, self._patience, self._metrics, log_questions)
+        attempt = Attempt(
+            self._journal, planner, self._patience, Pace(), self._metrics, log_questions
+        )
         dispatcher = Dispatcher(attempt, self._settings.telegram.concurrency)
         self._metrics.waiting.set_function(lambda: dispatcher.backlog)
         self._metrics.in_flight.set_function(lambda: dispatcher.active)

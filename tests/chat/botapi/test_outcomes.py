@@ -61,9 +61,15 @@ def test_each_answer_has_one_meaning(
 
 @pytest.mark.parametrize(
     ("code", "content", "acted"),
-    [(502, b"<html>", False), (500, body(500), False), (200, b"{", True), (200, b"[]", True)],
+    [
+        (413, b"<html>", False),
+        (502, b"<html>", True),
+        (500, body(500), True),
+        (200, b"{", True),
+        (200, b"[]", True),
+    ],
 )
-def test_only_an_unread_success_may_have_acted(code: int, content: bytes, acted: bool) -> None:
+def test_a_refusal_alone_has_certainly_not_acted(code: int, content: bytes, acted: bool) -> None:
     error = judged(code, content)
     assert isinstance(error, UnreachableError)
     assert error.may_have_acted is acted

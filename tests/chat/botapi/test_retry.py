@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.botapi.call import Call
-from bot.chat.botapi.outcomes import UnreachableError
+from bot.chat.botapi.outcomes import FloodedError, UnreachableError
 from bot.chat.botapi.retry import Patience, pause
 from bot.errors import TelegramError
 from tests.chat.harness import Parts, run
@@ -77,6 +77,16 @@ def test_a_flood_is_waited_out_as_long_as_telegram_says(
     assert all(1.0 <= seconds <= 1.5 for seconds in pauses)
 
 
+def test_a_flood_may_be_left_to_the_caller(server: BotApiServer, tmp_path: Path) -> None:
+    server.faults = Faults("429", every=1, most=1)
+
+    async def test(patience: Patience) -> None:
+        with pytest.raises(FloodedError, match="wait 1 s"):
+            await patience.call(SAY, floods=False)
+
+    assert repeating(server, tmp_path, test) == []
+
+
 def test_what_may_have_been_carried_out_is_not_repeated_unless_it_may_be(
     server: BotApiServer, tmp_path: Path
 ) -> None:
@@ -93,7 +103,7 @@ def test_what_may_have_been_carried_out_is_not_repeated_unless_it_may_be(
 def test_what_was_not_carried_out_is_repeated_whatever_it_is(
     server: BotApiServer, tmp_path: Path
 ) -> None:
-    server.faults = Faults("502", every=1, most=2)
+    server.faults = Faults("401", every=1, most=2)
 
     async def test(patience: Patience) -> None:
         await patience.call(SAY, repeatable=False)

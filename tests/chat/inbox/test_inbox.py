@@ -62,11 +62,11 @@ def test_a_plan_and_its_steps_come_back(opened: Open) -> None:
     inbox.plan(1, encode((*PLAN, picture)))
     inbox.step(1, 0, Step(message_id=44))
     inbox.step(1, 0, Step(finished=True, message_id=44))
-    inbox.step(1, 1, Step(begun=True))
+    inbox.step(1, 1, Step(begun=7))
     inbox.close()
     entry = opened().begin(1)
     assert entry.plan == (*PLAN, picture)
-    assert entry.steps == {0: Step(finished=True, message_id=44), 1: Step(begun=True)}
+    assert entry.steps == {0: Step(finished=True, message_id=44), 1: Step(begun=7)}
 
 
 def test_a_new_plan_forgets_the_steps_of_the_old_one(opened: Open) -> None:
@@ -89,12 +89,23 @@ def test_only_updates_that_ran_at_two_unclean_ends_run_alone(opened: Open) -> No
     assert inbox.recover() == (Waiting(1, 1, alone=True), Waiting(2, 1))
 
 
+def test_only_an_attempt_that_died_while_it_was_planned_counts(opened: Open) -> None:
+    inbox = opened()
+    inbox.add([message(1), message(2)])
+    for _ in range(4):
+        inbox.begin(1)
+        inbox.begin(2)
+        inbox.intend(2, 0, 1, encode(PLAN))
+        inbox.recover()
+    assert [inbox.begin(number).attempts for number in (1, 2)] == [5, 1]
+
+
 def test_what_people_wrote_is_forgotten_when_it_is_answered(tmp_path: Path, opened: Open) -> None:
     inbox = opened()
     inbox.add([message(1, text="my secret question")])
     inbox.plan(1, encode((Call("sendMessage", {"chat_id": 1, "text": "my secret answer"}),)))
-    inbox.step(1, 0, Step(message_id=5))
-    inbox.done(1)
+    inbox.done(1, {0: Step(begun=1, finished=True, message_id=5)})
+    assert inbox.begin(1).steps == {0: Step(begun=1, finished=True, message_id=5)}
     inbox.close()
     with closing(sqlite3.connect(tmp_path / "inbox.sqlite3")) as db:
         dump = "\n".join(db.iterdump())

@@ -74,10 +74,12 @@ class BotApi:
         self.expired_queries: set[str] = set()
         self.flood_per_second = 0
         """Messages that a chat takes in a second before it floods; 0: no limit."""
+        self.flooded: set[int] = set()
+        """Chats that take no message."""
         self.slow_down: dict[str, float] = {}
         """Seconds that a method takes."""
         self.hanging: set[int] = set()
-        """Chats in which edits do not end."""
+        """Chats in which sending does not end."""
         self._sent: dict[int, list[float]] = defaultdict(list)
         self._next_message = 1
         self._next_update = 1000
@@ -124,7 +126,7 @@ class BotApi:
             raise self._rejected(bad(found[0]))
         if method in self.slow_down:
             await asyncio.sleep(self.slow_down[method])
-        if method == "editMessageText" and values.get("chat_id") in self.hanging:
+        if method == "sendMessage" and values.get("chat_id") in self.hanging:
             await asyncio.sleep(60)
         if method == "getUpdates":
             return await self._get_updates(values)
@@ -246,6 +248,8 @@ class BotApi:
         return chat
 
     def _flood(self, chat: int) -> None:
+        if chat in self.flooded:
+            raise Refused(429, "Too Many Requests: retry after 1", retry_after=1)
         if not self.flood_per_second:
             return
         now = time.monotonic()
@@ -258,12 +262,19 @@ class BotApi:
         if "inline_message_id" in values:
             return True
         parsed = self._parsed(values, "text", 4096, "message")
+        return self._edited(values, parsed, "sendMessage", "text")
+
+    def _editMessageCaption(self, values: dict[str, Any], _: Any) -> Any:  # noqa: N802
+        parsed = self._parsed(values, "caption", 1024, "message caption", may_be_empty=True)
+        return self._edited(values, parsed, "sendPhoto", "caption")
+
+    def _edited(self, values: dict[str, Any], parsed: Parsed, method: str, what: str) -> Any:
         chat = self._open_chat(values["chat_id"])
         message = self.messages.get((chat, values["message_id"]))
         if message is None:
             raise bad("message to edit not found")
-        if message.method != "sendMessage":
-            raise bad("there is no text in the message to edit")
+        if message.method != method:
+            raise bad(f"there is no {what} in the message to edit")
         if (message.text, message.markup) == (parsed.text, values.get("reply_markup")):
             raise bad(
                 "message is not modified: specified new message content and reply markup are "

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-Kind = Literal["429", "502", "reset", "malformed", "slow", "lost", "401", "409", "unanswered"]
-"""``lost`` and ``unanswered`` come after the call has been carried out."""
-KINDS: tuple[Kind, ...] = ("429", "502", "reset", "malformed", "slow", "lost", "401", "409")
+Kind = Literal[
+    "429",
+    "502",
+    "late 502",
+    "500",
+    "reset",
+    "malformed",
+    "slow",
+    "lost",
+    "401",
+    "409",
+    "moved",
+    "unanswered",
+]
+"""``late 502``, ``malformed``, ``lost`` and ``unanswered`` come after the call has been carried
+out; ``500`` is JSON, ``502`` is a gateway's page."""
+KINDS: tuple[Kind, ...] = tuple(kind for kind in get_args(Kind) if kind != "unanswered")
 """Those after which the bot can go on by itself: all but ``unanswered``."""
 
 

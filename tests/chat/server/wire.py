@@ -20,7 +20,10 @@ from tests.chat.server.parameters import METHODS, decoded
 
 T = TypeVar("T")
 TOKEN = "4200042:AAtestTokenOfTheTests_0123456789abc"
+_MOVED = 10**13
+_BAD_GATEWAY = 502, b"<html><h1>502 Bad Gateway</h1></html>"
 _ANSWERS: dict[str, tuple[int, str]] = {
+    "500": (500, "Internal Server Error: restart"),
     "401": (401, "Unauthorized"),
     "409": (409, "Conflict: terminated by other getUpdates request"),
 }
@@ -171,7 +174,7 @@ class _Connection:
         form, files = _form(kind, body)
         fault = server.faults.strikes(name)
         await asyncio.sleep(server.round_trip / 2)
-        if (early := _before(fault)) is not None:
+        if (early := _before(fault, form)) is not None:
             return early
         if fault == "slow":
             await asyncio.sleep(1.5)
@@ -186,6 +189,8 @@ class _Connection:
             await asyncio.sleep(60)
         if fault == "lost":
             raise _Reset
+        if fault == "late 502":
+            return _BAD_GATEWAY
         return (status, answer[: len(answer) // 2]) if fault == "malformed" else (status, answer)
 
     def _send(self, status: int, answer: bytes) -> None:
@@ -195,14 +200,17 @@ class _Connection:
             self._writer.write(self._http.send(event) or b"")
 
 
-def _before(fault: Kind | None) -> tuple[int, bytes] | None:
+def _before(fault: Kind | None, form: dict[str, str]) -> tuple[int, bytes] | None:
     """What is answered without acting."""
     if fault == "reset":
         raise _Reset
     if fault == "502":
-        return 502, b"<html><h1>502 Bad Gateway</h1></html>"
+        return _BAD_GATEWAY
     if fault == "429":
         return _refusal(Refused(429, "Too Many Requests: retry after 1", retry_after=1))
+    if fault == "moved" and "chat_id" in form:
+        reason = "Bad Request: group chat was upgraded to a supergroup chat"
+        return _refusal(Refused(400, reason, migrate_to_chat_id=-_MOVED - int(form["chat_id"])))
     if fault in _ANSWERS:
         return _refusal(Refused(*_ANSWERS[fault]))
     return None

@@ -17,6 +17,7 @@ from bot.chat.worker.planner import Handlers, planning
 from bot.errors import TelegramError
 from tests.chat.harness import Parts, message, run
 from tests.chat.server.bot_api import BotApi
+from tests.chat.server.faults import Faults
 from tests.chat.server.wire import BotApiServer
 
 Plan = Callable[[telegram.Update], tuple[Call, ...]]
@@ -43,7 +44,7 @@ def attempting(
     async def main(found: Parts) -> None:
         async with planning(lambda: Handlers(plan)) as planner:
             made = Attempt(
-                found.journal, planner, found.patience, found.metrics, log_questions=log_questions
+                found.journal, planner, found.patience, found.pace, found.metrics, log_questions
             )
             await test(found, made)
 
@@ -153,8 +154,10 @@ def test_after_five_failed_attempts_the_person_gets_an_apology(
     assert not any("secret" in str(vars(record)) for record in caplog.records)
 
 
-def test_the_apology_takes_the_place_of_a_placeholder(server: BotApiServer, tmp_path: Path) -> None:
-    plan = (Call("sendMessage", {"chat_id": 1, "text": " "}),)
+def test_nobody_is_apologised_to_who_has_a_part_of_the_answer(
+    server: BotApiServer, tmp_path: Path
+) -> None:
+    plan = tuple(Call("sendMessage", {"chat_id": 1, "text": text}) for text in ("one", " "))
 
     async def test(found: Parts, made: Attempt) -> None:
         await found.journal.do(Inbox.add, [message(1)])
@@ -163,7 +166,20 @@ def test_the_apology_takes_the_place_of_a_placeholder(server: BotApiServer, tmp_
         assert await counts(found) == {"dead": 1}
 
     attempting(server, tmp_path, lambda _: plan, test)
-    assert server.do(BotApi.texts) == [apology.TEXT]
+    assert server.do(BotApi.texts) == ["one"]
+
+
+def test_a_flood_takes_no_attempt_and_says_how_long_to_wait(
+    server: BotApiServer, tmp_path: Path
+) -> None:
+    server.faults = Faults("429", every=1, most=7)
+
+    async def test(found: Parts, made: Attempt) -> None:
+        await found.journal.do(Inbox.add, [message(1)])
+        assert [await made.make(1) for _ in range(8)] == [1.0] * 7 + [None]
+
+    attempting(server, tmp_path, echo, test)
+    assert server.do(BotApi.texts) == ["answer to hello"]
 
 
 def test_an_apology_that_fails_too_is_given_up(server: BotApiServer, tmp_path: Path) -> None:

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.chat.botapi.call import Call
-from bot.chat.botapi.outcomes import RejectedError, UnreachableError
-from bot.chat.botapi.retry import Patience
+from bot.chat.botapi.outcomes import FloodedError, RejectedError, UnreachableError
 from bot.chat.inbox.inbox import Inbox, Step
-from bot.chat.worker.delivery import PLACEHOLDER
+from bot.chat.worker.pace import Pace
 from tests.chat.echo_bot import PIXEL
 from tests.chat.harness import Parts, message, run
 from tests.chat.server.bot_api import BotApi
@@ -35,51 +34,92 @@ async def deliver(
 ) -> dict[int, Step]:
     """Carries out a plan for update 1 and gives the steps that are then on disk."""
     await found.journal.do(Inbox.add, [message(1)])
-    await found.delivery(found.patience).carry_out(1, plan, steps or {})
+    late = await found.delivery(found.patience).carry_out(1, plan, steps or {})
+    await found.journal.do(Inbox.done, 1, late)
     return dict((await found.journal.do(Inbox.begin, 1)).steps)
-
-
-def impatience(found: Parts) -> Patience:
-    """Lets another call succeed between any two attempts, which are then given up."""
-    return Patience(found.api, lambda _: found.api.call(Call("getMe", {})))
 
 
 def methods(server: BotApiServer) -> list[str]:
     return [r.method for r in server.api.requests]
 
 
-def test_a_message_is_placed_stored_and_filled(server: BotApiServer, tmp_path: Path) -> None:
+def heard_of(server: BotApiServer, messages: int = 1) -> None:
+    """The people's messages that the updates tell of have numbers too."""
+    for _ in range(messages):
+        server.do(BotApi._number)
+
+
+def test_a_message_is_its_answer_in_one_call(server: BotApiServer, tmp_path: Path) -> None:
+    heard_of(server)
+
     async def test(found: Parts) -> None:
         call = say("<b>Good</b>", parse_mode="HTML", reply_markup=BUTTONS, protect_content=True)
         steps = await deliver(found, call)
-        assert steps == {0: Step(message_id=1)}
-        assert found.heard == [(1, 1, 1)]
+        assert steps == {0: Step(begun=1, finished=True, message_id=2)}
+        assert found.heard == [(1, 1, 2)]
 
     run(server, tmp_path, test)
-    assert methods(server) == ["sendMessage", "editMessageText"]
+    assert methods(server) == ["sendMessage"]
     [sent] = server.api.messages.values()
-    assert sent.texts == [PLACEHOLDER, "Good"]
+    assert sent.texts == ["Good"]
     assert sent.markup == BUTTONS
     assert sent.parameters["protect_content"] is True
     assert server.api.breaches == []
 
 
-def test_a_stored_placeholder_is_filled_and_none_sent(server: BotApiServer, tmp_path: Path) -> None:
+def test_the_plan_is_stored_with_the_intent_to_send_it(
+    server: BotApiServer, tmp_path: Path
+) -> None:
+    plan = Call("answerCallbackQuery", {"callback_query_id": "b"}), say("answer")
+
     async def test(found: Parts) -> None:
-        await deliver(found, say("answer"))
-        await deliver(found, say("answer"), steps={0: Step(message_id=1)})
+        await found.journal.do(Inbox.add, [message(1)])
+        await found.delivery(found.patience).carry_out(1, plan, {}, stored=False)
+        entry = await found.journal.do(Inbox.begin, 1)
+        assert entry.plan == plan
+        assert entry.steps == {1: Step(begun=1)}
 
     run(server, tmp_path, test)
-    assert server.do(BotApi.texts) == ["answer"]
-    assert methods(server).count("sendMessage") == 1
+
+
+@pytest.mark.parametrize("call", [say("<i>1</i> answer", parse_mode="HTML"), picture()])
+def test_what_was_sent_before_a_crash_is_found_and_not_sent_again(
+    server: BotApiServer, tmp_path: Path, call: Call
+) -> None:
+    heard_of(server)
+
+    async def test(found: Parts) -> None:
+        await deliver(found, say("another’s", chat_id=2))
+        await found.api.call(call)
+        steps = await deliver(found, call, steps={0: Step(begun=1)})
+        assert steps == {0: Step(begun=1, finished=True, message_id=3)}
+        assert found.heard[-1] == (1, 1, 3)
+
+    run(server, tmp_path, test)
+    assert methods(server).count(call.method) == 2 - (call.method == "sendPhoto")
+    assert len(server.do(BotApi.texts, 1)) == 1
+
+
+@pytest.mark.parametrize("call", [say("answer"), picture()])
+def test_what_was_not_sent_before_a_crash_is_sent(
+    server: BotApiServer, tmp_path: Path, call: Call
+) -> None:
+    heard_of(server)
+
+    async def test(found: Parts) -> None:
+        await deliver(found, call, steps={0: Step(begun=1)})
+
+    run(server, tmp_path, test)
+    assert methods(server)[-1] == call.method
+    assert len(server.do(BotApi.texts)) == 1
 
 
 def test_finished_steps_are_not_repeated(server: BotApiServer, tmp_path: Path) -> None:
     async def test(found: Parts) -> None:
         plan = say("one"), picture(), say("three")
         steps = await deliver(found, *plan)
-        assert steps[0] == Step(finished=True, message_id=1)
-        assert steps[1] == Step(begun=True, finished=True, message_id=2)
+        assert steps[0] == Step(begun=1, finished=True, message_id=1)
+        assert steps[1] == Step(begun=1, finished=True, message_id=2)
         await deliver(found, *plan, steps=steps)
 
     run(server, tmp_path, test)
@@ -87,45 +127,33 @@ def test_finished_steps_are_not_repeated(server: BotApiServer, tmp_path: Path) -
     assert methods(server).count("sendPhoto") == 1
 
 
-def test_a_picture_whose_fate_is_unknown_comes_as_text(
+@pytest.mark.parametrize("call", [say("answer"), picture()])
+@pytest.mark.parametrize("kind", ["lost", "malformed", "late 502", "reset", "502", "500"])
+def test_what_perhaps_came_comes_once(
+    server: BotApiServer, tmp_path: Path, kind: Kind, call: Call
+) -> None:
+    heard_of(server)
+    server.faults = Faults(kind, every=1, only=frozenset({call.method}), most=1)
+
+    async def test(found: Parts) -> None:
+        await deliver(found, call)
+
+    run(server, tmp_path, test)
+    acted = kind in ("lost", "malformed", "late 502")
+    assert [m.method for m in server.api.messages.values()] == [call.method]
+    assert methods(server).count(call.method) == 1
+    assert server.faults.calls == (1 if acted else 2)
+
+
+def test_a_message_that_is_left_out_by_a_server_that_says_yes_to_all_is_sent(
     server: BotApiServer, tmp_path: Path
 ) -> None:
     async def test(found: Parts) -> None:
-        await deliver(found, picture(), steps={0: Step(begun=True)})
+        server.api._editMessageCaption = server.api._accept
+        await deliver(found, picture(), steps={0: Step(begun=1)})
 
     run(server, tmp_path, test)
-    assert methods(server) == ["sendMessage", "editMessageText"]
-    [sent] = server.api.messages.values()
-    assert (sent.text, sent.markup) == ("Grades", BUTTONS)
-
-
-def test_a_text_instead_of_a_picture_is_gone_on_with(server: BotApiServer, tmp_path: Path) -> None:
-    async def test(found: Parts) -> None:
-        await found.journal.do(Inbox.add, [message(1)])
-        server.faults = Faults("502", every=1, only=frozenset({"editMessageText"}))
-        with pytest.raises(UnreachableError):
-            await found.delivery(impatience(found)).carry_out(1, [picture()], {0: Step(begun=True)})
-        steps = (await found.journal.do(Inbox.begin, 1)).steps
-        assert steps == {0: Step(begun=True, message_id=1)}
-        server.faults = Faults()
-        await deliver(found, picture(), steps=steps)
-
-    run(server, tmp_path, test)
-    assert "sendPhoto" not in methods(server)
     assert server.do(BotApi.texts) == ["Grades"]
-
-
-def test_a_picture_whose_response_is_lost_is_not_sent_again(
-    server: BotApiServer, tmp_path: Path
-) -> None:
-    server.faults = Faults("lost", every=1, only=frozenset({"sendPhoto"}))
-
-    async def test(found: Parts) -> None:
-        await deliver(found, picture())
-
-    run(server, tmp_path, test)
-    assert methods(server).count("sendPhoto") == 1
-    assert [m.method for m in server.api.messages.values()] == ["sendPhoto", "sendMessage"]
 
 
 def test_a_picture_that_telegram_refuses_comes_as_text(
@@ -145,24 +173,13 @@ def test_an_edit_that_went_wrong_once_is_repeated(
     server.faults = Faults(kind, every=1, only=frozenset({"editMessageText"}), most=1)
 
     async def test(found: Parts) -> None:
-        await deliver(found, say("answer"))
+        await deliver(found, say("first"))
+        there = {"chat_id": 1, "message_id": 1, "text": "second"}
+        await deliver(found, Call("editMessageText", there))
 
     run(server, tmp_path, test)
-    assert [m.texts for m in server.api.messages.values()] == [[PLACEHOLDER, "answer"]]
+    assert [m.texts for m in server.api.messages.values()] == [["first", "second"]]
     assert server.faults.calls == 2
-
-
-@pytest.mark.parametrize(("kind", "placeholders"), [("lost", 1), ("malformed", 1), ("502", 0)])
-def test_a_lost_placeholder_stays_one(
-    server: BotApiServer, tmp_path: Path, kind: Kind, placeholders: int
-) -> None:
-    server.faults = Faults(kind, every=1, only=frozenset({"sendMessage"}), most=1)
-
-    async def test(found: Parts) -> None:
-        await deliver(found, say("answer"))
-
-    run(server, tmp_path, test)
-    assert server.do(BotApi.texts) == [PLACEHOLDER] * placeholders + ["answer"]
 
 
 @pytest.mark.parametrize(
@@ -207,14 +224,6 @@ def test_a_group_that_moved_is_followed(server: BotApiServer, tmp_path: Path) ->
     assert server.do(BotApi.texts, -1001) == ["answer"]
 
 
-def test_a_deleted_placeholder_is_placed_again_once(server: BotApiServer, tmp_path: Path) -> None:
-    async def test(found: Parts) -> None:
-        await deliver(found, say("answer"), steps={0: Step(message_id=777)})
-
-    run(server, tmp_path, test)
-    assert server.do(BotApi.texts) == ["answer"]
-
-
 def test_a_late_button_or_inline_answer_is_left(server: BotApiServer, tmp_path: Path) -> None:
     server.api.expired_queries.update(("b", "i"))
 
@@ -232,27 +241,48 @@ def test_a_late_button_or_inline_answer_is_left(server: BotApiServer, tmp_path: 
     assert methods(server).count("answerCallbackQuery") == 1
 
 
-def test_floods_and_outages_are_waited_out(server: BotApiServer, tmp_path: Path) -> None:
-    server.faults = Faults("429", every=2)
+def test_a_flood_is_left_to_whoever_holds_the_slot(server: BotApiServer, tmp_path: Path) -> None:
+    server.faults = Faults("429", every=1, most=1)
 
     async def test(found: Parts) -> None:
+        with pytest.raises(FloodedError):
+            await deliver(found, say("answer"))
+        # It certainly did not come: nothing need be looked for.
+        assert (await found.journal.do(Inbox.begin, 1)).steps == {0: Step()}
         await deliver(found, say("answer"))
 
     run(server, tmp_path, test)
     assert server.do(BotApi.texts) == ["answer"]
 
 
-def test_a_failure_of_one_call_alone_ends_its_attempt(server: BotApiServer, tmp_path: Path) -> None:
-    server.faults = Faults("502", every=1, only=frozenset({"editMessageText"}))
+def test_a_message_too_soon_waits_with_its_plan_stored(
+    server: BotApiServer, tmp_path: Path
+) -> None:
+    plan = say("one"), say("two")
 
     async def test(found: Parts) -> None:
-        await found.journal.do(Inbox.add, [message(1)])
-        with pytest.raises(UnreachableError):
-            await found.delivery(impatience(found)).carry_out(1, [say("answer")], {})
+        found.pace = Pace(lambda: 5.0)
+        await found.journal.do(Inbox.add, [message(1), message(2)])
+        with pytest.raises(FloodedError, match="wait 1 s"):
+            await found.delivery(found.patience).carry_out(1, plan, {}, stored=False)
+        assert (await found.journal.do(Inbox.begin, 1)).steps[0].finished
+        with pytest.raises(FloodedError):
+            await found.delivery(found.patience).carry_out(2, plan, {}, stored=False)
+        assert (await found.journal.do(Inbox.begin, 2)).plan == plan
 
     run(server, tmp_path, test)
-    # Before the first of them no other call had succeeded; then eight of its own.
-    assert server.faults.struck == 9
+    assert server.do(BotApi.texts) == ["one"]
+
+
+def test_a_failure_of_one_call_alone_ends_its_attempt(server: BotApiServer, tmp_path: Path) -> None:
+    server.faults = Faults("502", every=1, only=frozenset({"sendMessage"}))
+
+    async def test(found: Parts) -> None:
+        with pytest.raises(UnreachableError):
+            await deliver(found, say("answer"))
+
+    run(server, tmp_path, test)
+    assert server.faults.struck == 3
 
 
 def test_what_telegram_never_takes_fails(server: BotApiServer, tmp_path: Path) -> None:
