@@ -1,4 +1,4 @@
-# docker build -t peelbot .
+# docker build -t peelbot .   (with other languages: --build-arg 'EXTRAS=[languages]')
 # docker run --init --read-only --env-file .env -v peelbot-state:/var/lib/peelbot peelbot
 FROM python:3.12-slim AS build
 WORKDIR /source
@@ -6,7 +6,8 @@ COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY LICENSES LICENSES
 COPY bot bot
 COPY corpus corpus
-RUN python -m venv /opt/peelbot && /opt/peelbot/bin/pip install --no-cache-dir .
+ARG EXTRAS=
+RUN python -m venv /opt/peelbot && /opt/peelbot/bin/pip install --no-cache-dir ".$EXTRAS"
 
 FROM python:3.12-slim
 # A new named volume takes over the owner of the folder that it is mounted on.

@@ -28,14 +28,15 @@ _NEAREST = "The report may not state this. The nearest that it says:"
 class Foreigners:
     """Answers by the nearest sentences; what the report states as structure is not read."""
 
-    def __init__(self, index: Index, search: Foreign) -> None:
+    def __init__(self, index: Index, search: Foreign, wait: float = _WAIT) -> None:
         self._index = index
         self._search = search
+        self._wait = wait
 
     def answer(self, text: str, language: str, documents: Sequence[Document]) -> Answer:
         """The answer to a question, with a note of the language."""
         meaning = self._search.meaning
-        if not meaning.finished(_WAIT):
+        if not meaning.finished(self._wait):
             return Answer(text, "smalltalk", _soon(language, meaning.share))
         note = (Note("language", language),)
         within = self._index.of(documents)

@@ -57,12 +57,6 @@ def test_lists_are_complete_and_in_order(barset: Assistant) -> None:
     ]
 
 
-def test_another_language_is_named_and_not_searched(barset: Assistant) -> None:
-    answer = barset.answer("¿Cómo investiga la policía los delitos?")
-    assert (answer.status, answer.quotes) == ("smalltalk", ())
-    assert answer.short.startswith("That looks like Spanish. I read English only")
-
-
 def test_a_list_may_ask_for_one_grade(barset: Assistant) -> None:
     answer = barset.answer("which gradings were requires improvement?")
     assert texts(answer) == ["How well does the force investigate crime?\n\nRequires improvement"]

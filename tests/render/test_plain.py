@@ -151,3 +151,12 @@ def test_an_answer_never_holds_an_empty_line(
     assert all(line.strip() for line in rendered.split("\n")) or rendered == ""
     rendered.encode("utf-8")
     assert not any(ord(c) < 32 and c != "\n" for c in rendered)
+
+
+def test_the_language_that_was_read_is_said(quote: Make) -> None:
+    sentence = quote("It answers most calls in 9 seconds.")
+    answer = Answer(
+        "q", "answered", "The report says:", (sentence,), notes=(Note("language", "Polish"),)
+    )
+    lines = plain.render(answer).splitlines()
+    assert lines[1] == "Read as Polish; the report is quoted in English."

@@ -139,3 +139,24 @@ def test_without_words_to_search_by_nothing_is_compared() -> None:
     meaning = Meaning(words.index, ENCODER)
     assert set(Ranker(words.index, WEIGHTS, meaning).features(Query(()))["meaning"]) == {0.0}
     assert meaning.share == 0
+
+
+def test_what_lacks_a_vector_gets_it_where_nothing_goes_on_in_the_background() -> None:
+    meaning = Meaning(index(*SENTENCES), ENCODER)
+    assert meaning.finished(0.0)
+    assert meaning.share == 1
+
+
+def test_what_goes_on_in_the_background_is_waited_for() -> None:
+    many = index(*(f"The {n}th paragraph tells of harbour {n}." for n in range(400)))
+    meaning = Meaning(many, ENCODER)
+    with meaning.learning():
+        assert not meaning.finished(0.0)
+        assert meaning.finished(600.0)
+
+
+def test_cosines_are_those_of_all_sentences_in_their_order() -> None:
+    meaning = Meaning(index(*SENTENCES), ENCODER)
+    meaning.learn()
+    vectors = ENCODER.passages(SENTENCES)
+    assert meaning.cosines(vectors) == pytest.approx(vectors @ vectors.T, abs=1e-3)

