@@ -7,13 +7,20 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
+from bot.reports import facts
 from bot.reports.document import Block, Document, Kind, Span
 from bot.reports.labels import date_line, grade_line, trailing_grade
 
 _AREAS = re.compile(
-    r"(?:areas?\s+(?:for|of|requiring|in need of)\s+improvement|causes?\s+of\s+concern"
-    r"|recommendations?|(?:key|priority)\s+concerns?|requirements?|actions?\s+required"
-    r"|what\s+(?:the|does\s+the)\b.*\bneeds?\s+to\s+(?:do\s+to\s+)?(?:get\s+better|improve)"
+    r"(?:(?:key\s+|main\s+|further\s+)?areas?\s+(?:for|of|requiring|in\s+need\s+of|to)\s+"
+    r"(?:further\s+|priority\s+|immediate\s+)?(?:improvement|improve|development|action|attention)"
+    r"|(?:key\s+|main\s+)?priorit(?:y|ies)\s+(?:for|areas?\s+for)\s+(?:further\s+)?"
+    r"(?:improvement|action)s?|priority\s+(?:actions?|improvements?)"
+    r"|causes?\s+of\s+concern|(?:our\s+|key\s+|main\s+)?recommendations?"
+    r"|(?:key|priority)\s+concerns?|requirements?|(?:required\s+actions?|actions?\s+required)"
+    r"|actions?\s+(?:that\s+)?(?:the|we)\b.{0,60}\b(?:must|should|told)\b.*"
+    r"|what\b(?:.{0,60}\b)?\s(?:needs?\s+to|must|should|could)\s+"
+    r"(?:do\s+(?:better|more|next)|(?:do\s+to\s+)?(?:get\s+better|improve)|be\s+(?:better|improved))"
     r"(?:\s+further)?)\W*",
     re.IGNORECASE,
 )
@@ -73,6 +80,16 @@ class Inspection:
     areas: tuple[Area, ...]
     date: Span | None
     """The date that the report states of itself, as a line of its own."""
+    inspected: Span | None
+    """The days of the inspection."""
+    published: Span | None
+    """The day on which the report came out."""
+    previous: Span | None
+    """The days of the inspection before."""
+    following: tuple[Span, ...]
+    """What is said of the next inspection."""
+    leads: tuple[Span, ...]
+    """The names of the lead inspectors."""
     force: str | None
     author: Span | None
     """The first mention of the inspectorate."""
@@ -94,7 +111,19 @@ def inspect(document: Document) -> Inspection:
     areas = tuple(_areas(document, gradings))
     date = next(_dates(document), None)
     force = document.force or _force(document)
-    return Inspection(document, gradings, areas, date, force, _author(document))
+    return Inspection(
+        document,
+        gradings,
+        areas,
+        date=date,
+        inspected=facts.inspected(document),
+        published=facts.published(document),
+        previous=facts.previous(document),
+        following=facts.following(document),
+        leads=facts.leads(document),
+        force=force,
+        author=_author(document),
+    )
 
 
 def _gradings(document: Document) -> tuple[Grading, ...]:
@@ -194,9 +223,21 @@ def _area_spans(document: Document, blocks: list[Block], *, single: bool) -> Ite
     if single and body:
         yield Span(document, body[0].start, body[-1].end)
         return
-    for block in body:
-        if document.text[block.end - 1] != ":":
-            yield document.span(block)
+    place = 0
+    while place < len(body):
+        last = _last_part(document, body, place)
+        if document.text[body[last].end - 1] != ":":
+            yield Span(document, body[place].start, body[last].end)
+        place = last + 1
+
+
+def _last_part(document: Document, body: list[Block], place: int) -> int:
+    """The last of the blocks that an item ends in: one with a colon goes on with small letters."""
+    last = place
+    if body[place].kind is Kind.ITEM and document.text[body[place].end - 1] == ":":
+        while last + 1 < len(body) and document.text[body[last + 1].start].islower():
+            last += 1
+    return last
 
 
 def _grading_around(

@@ -17,13 +17,17 @@ _TRAILING_GRADE = re.compile(
 )
 _JOINING = frozenset("a an and as be for in is of on or the to was were with".split())
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_TO = r"\s*(?:[-–—]|to|and|until|&)\s*"
 _DATE = (
     rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}"
-    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:[-–]|to|and)\s*\d{{1,2}})?\s+)?{_MONTH}\s+\d{{4}})"
+    rf"|(?:{_DAY}\s+)?{_MONTH}\s+(?:{_DAY},\s+)?\d{{4}})"
 )
+DATES = rf"(?:(?:{_DAY}(?:\s+{_MONTH})?(?:,\s*{_DAY})*{_TO})?{_DATE}(?:{_TO}{_DATE})?)"
+"""A regular expression of a day, a month of a year, or of several days: "3 and 4 May 2022"."""
 _DATE_LINE = re.compile(
     rf"\s*(?:(?:last\s+updated|updated|published|publication|inspection|inspected|report|"
-    rf"date|dates|first|on|of|the|this)\b[\s:()s]*)*(?P<date>{_DATE})\s*\.?\s*",
+    rf"date|dates|first|on|of|the|this)\b[\s:()s]*)*(?P<date>{DATES})\s*\.?\s*",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.reports.corpus import open_corpus
 from bot.reports.inspection import Inspection, inspect
 from tests.conftest import BARSET
@@ -90,3 +92,31 @@ def test_a_grade_word_in_prose_is_no_grade(tmp_path: Path) -> None:
 def test_the_inspectorate_is_found(tmp_path: Path) -> None:
     inspection = inspected(tmp_path, "Loam 2016\n\nThe force met HMICFRS twice.")
     assert inspection.author and inspection.author.text == "HMICFRS"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "What needs to improve?",
+        "What does the area partnership need to do better?",
+        "Areas for priority action",
+        "Priorities for further improvement",
+        "Action the service should take to improve",
+        "Key recommendations",
+    ],
+)
+def test_headings_that_ask_for_change(tmp_path: Path, heading: str) -> None:
+    items = "- Reading.\n- Care, including:\n  - at night\n  - at weekends.\n- Order."
+    (tmp_path / "r.md").write_text(f"# Northshire\n\n## {heading}\n\n{items}\n", encoding="utf-8")
+    inspection = inspect(open_corpus(tmp_path).documents()[0])
+    assert [" ".join(area.span.text.split()) for area in inspection.areas] == [
+        "Reading.",
+        "Care, including: at night at weekends.",
+        "Order.",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["What leaders do better", "Improvement", "Next steps"])
+def test_headings_that_ask_for_none(tmp_path: Path, heading: str) -> None:
+    (tmp_path / "r.md").write_text(f"# North\n\n## {heading}\n\n- Reading.\n", encoding="utf-8")
+    assert inspect(open_corpus(tmp_path).documents()[0]).areas == ()

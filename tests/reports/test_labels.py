@@ -46,7 +46,13 @@ def test_prose_states_no_grade(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Last updated 20/10/2015", "Published 3 May 2022", "Inspection dates: 3–5 March 2020"],
+    [
+        "Last updated 20/10/2015",
+        "Published 3 May 2022",
+        "Inspection dates: 3–5 March 2020",
+        "Inspection dates: 30 October to 10 November 2023",
+        "February 8, 2006",
+    ],
 )
 def test_a_date_line_is_a_label(line: str) -> None:
     assert date_line(line) is not None

@@ -9,13 +9,14 @@ from bot.reports.labels import is_label, trailing_grade
 
 _LIGATURES = {0xFB00 + i: s for i, s in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
 # Symbol and Wingdings bullets come through as private-use characters.
+_SYMBOL = re.compile(r"^\s*[\uf020-\uf0ff](?=\s)")
 _SYMBOL_BULLETS = dict.fromkeys((0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC, 0xF06E, 0xF076, 0xF0A8), "•")
 # PDF programs write a hyphen at the end of a line as U+FFFE, also into the text that they save.
 _FOLD = {**_LIGATURES, **_SYMBOL_BULLETS, 0xFFFE: "-"}
 _DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn")
 COUNTED = r"\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\)"
 """The numbers and letters that count the items of a list, as a regular expression."""
-_BULLET = re.compile(r"[•●▪◦‣∙·⁃■◼□▫○◆❖➢➤✓✔►▶*–—-]\s+(?=\S)")
+_BULLET = re.compile(r"[•●⦁▪◦‣∙·⁃■◼◾□▫◽○◉◆⬥❖➢➤➔→✓✔✦★❑❒►▶▸▹*–—−\u0336-]\s+(?=\S)")
 _COUNTED = re.compile(rf"(?:{COUNTED})\s+(?=\S)")
 _SEPARATED = re.compile(r"\s*[:|–—]\s*$")
 _POWER = re.compile(r"\b(?:[kcm]?m|10)$")
@@ -35,7 +36,7 @@ def clean(text: str) -> str:
     plain = " ".join(text.split())
     if plain.isascii() and plain.isprintable():
         return plain
-    folded = unicodedata.normalize("NFC", text.translate(_FOLD))
+    folded = unicodedata.normalize("NFC", _SYMBOL.sub("•", text).translate(_FOLD))
     kept = (c for c in folded if c.isspace() or unicodedata.category(c) not in _DROPPED)
     return " ".join("".join(kept).split())
 

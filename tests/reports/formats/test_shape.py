@@ -5,7 +5,7 @@ import pytest
 from bot.reports.formats.shape import clean, is_heading, marker_end
 
 
-@pytest.mark.parametrize("mark", ["•", "◼", "–", "1.", "12)", "(a)", "(iv)"])
+@pytest.mark.parametrize("mark", ["•", "◼", "⦁", "−", "\u0336", "–", "1.", "12)", "(a)", "(iv)"])
 def test_marks_of_items(mark: str) -> None:
     assert marker_end(f"{mark} Plan ahead.") == len(mark) + 1
 
@@ -23,6 +23,11 @@ def test_headings(line: str) -> None:
 @pytest.mark.parametrize("line", ["It plans.", "staff", "1. staff", "It plans. Does it?", "Staff:"])
 def test_lines_that_are_no_headings(line: str) -> None:
     assert not is_heading(line)
+
+
+def test_any_sign_of_a_symbol_font_before_a_line_is_a_bullet() -> None:
+    assert clean("\uf0e0 Plan ahead.") == "• Plan ahead."
+    assert clean("See \uf0e0 there.") == "See there."
 
 
 def test_a_clean_line() -> None:
