@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from threading import Event, Thread
 
@@ -27,6 +28,8 @@ _UNRELATED = 0.7
 """The cosine of this encoder for texts that have nothing to do with each other."""
 _AT_ONCE = 32
 """Sentences encoded before it is looked whether to stop."""
+_REMEMBERED = 1_000
+"""Questions whose vectors are kept, 1.5 kB each."""
 _WIDTH = 384
 _ROW = np.dtype([("key", np.uint64), ("vector", np.float16, (_WIDTH,))])
 
@@ -45,6 +48,8 @@ class Meaning:
         self._keys = _keys([self._text(n) for n in range(index.size)], encoder.fingerprint)
         self._vectors = np.zeros((index.size, _WIDTH), np.float16)
         self._known: Mask = np.zeros(index.size, bool)
+        # Buttons, "more" and follow-ups ask the same again.
+        self._asked = lru_cache(_REMEMBERED)(lambda text: encoder.queries([text])[0])
         self._unsaved = False
         self._stopped = Event()
         self._learning: Thread | None = None
@@ -59,8 +64,7 @@ class Meaning:
     def nearness(self, question: str, places: Ints) -> Floats:
         """How near some sentences are to a question, from 0 to 1; what lacks a vector gets one."""
         self._encode(places[~self._known[places]])
-        asked = self._encoder.queries([question])[0]
-        cosines = self._vectors[places].astype(np.float32) @ asked
+        cosines = self._vectors[places].astype(np.float32) @ self._asked(question)
         scaled = np.clip((cosines - _UNRELATED) / (1 - _UNRELATED), 0.0, 1.0).astype(float)
         # The last digits differ with the place in the array, and equal sentences must not.
         near: Floats = scaled.round(4)

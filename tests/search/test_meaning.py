@@ -50,6 +50,11 @@ class Counting(Encoder):
     def __init__(self) -> None:
         super().__init__()
         self.seen: list[str] = []
+        self.asked: list[str] = []
+
+    def queries(self, texts, *, foreign=False):  # type: ignore[no-untyped-def]
+        self.asked += texts
+        return super().queries(texts, foreign=foreign)
 
     def passages(self, texts):  # type: ignore[no-untyped-def]
         self.seen += texts
@@ -68,6 +73,14 @@ def test_a_sentence_is_encoded_once_whatever_report_it_stands_in(tmp_path: Path)
     asked = "how safe are pupils"
     near = first.nearness(asked, places(2, 0))
     assert later.nearness(asked, places(0, 2)).tolist() == pytest.approx(near.tolist())
+
+
+def test_a_question_asked_again_is_not_encoded_again() -> None:
+    encoder = Counting()
+    meaning = Meaning(index(*SENTENCES), encoder)
+    first = meaning.nearness("schools", places(0, 2))
+    assert meaning.nearness("schools", places(0, 2)).tolist() == first.tolist()
+    assert encoder.asked == ["schools"]
 
 
 def test_nothing_is_written_where_nothing_is_new(tmp_path: Path) -> None:
