@@ -149,12 +149,14 @@ class Meaning:
     def _recall(self, file: Path) -> None:
         try:
             rows = np.load(file, mmap_mode="r", allow_pickle=False)
-            keys, vectors = rows["key"], rows["vector"]
+            if rows.dtype != _ROW or not len(rows):
+                raise ValueError("it holds no vectors of this kind")
         except FileNotFoundError:
             return
-        except (OSError, ValueError, IndexError, EOFError) as error:
+        except (OSError, ValueError, EOFError) as error:
             _log.warning("the saved %s is damaged (%s); encoding anew", file, error)
             return
+        keys, vectors = rows["key"], rows["vector"]
         order = np.argsort(keys)
         found = order[np.searchsorted(keys[order], self._keys).clip(max=len(order) - 1)]
         self._known = keys[found] == self._keys

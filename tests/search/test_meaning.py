@@ -1,6 +1,7 @@
 """What sentences mean, encoded when needed and kept from one start to the next."""
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -92,7 +93,22 @@ def test_nothing_is_written_where_nothing_is_new(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["meaning.npy"]
 
 
-@pytest.mark.parametrize("damage", [b"", b"nothing of the kind", b"\x93NUMPY\x01\x00v\x00{"])
+def saved(array: np.ndarray) -> bytes:
+    file = BytesIO()
+    np.save(file, array)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"nothing of the kind",
+        b"\x93NUMPY\x01\x00v\x00{",
+        saved(np.zeros(3)),
+        saved(np.zeros(0, [("key", np.uint64), ("vector", np.float16, (384,))])),
+    ],
+)
 def test_a_damaged_file_is_said_and_made_anew(
     tmp_path: Path, damage: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
