@@ -113,8 +113,11 @@ class Assistant:
             return replace(talk, question=question)
         language = self._languages.other(text)
         if language and self._foreigners:
-            documents = self._reader.named(text)
-            return replace(self._foreigners.answer(text, language, documents), question=question)
+            talk = self._foreigners.smalltalk(text, self.examples())
+            named = self._reader.named(text)
+            return replace(
+                talk or self._foreigners.answer(text, language, named), question=question
+            )
         if language:
             return in_another_language(question, language, self.examples())
         message, before = cut(without_greeting(text)), _asked_before(history)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cached_property
 
 from bot.answering.answer import SHOWN, Answer
 from bot.answering.quoting import quote_hit
+from bot.answering.smalltalk import reply
 from bot.questions.reading import Note
 from bot.reports.document import Document
 from bot.search.content import Fit
+from bot.search.encoder.blocks import Matrix
 from bot.search.foreign import Foreign
 from bot.search.index import Index
 
@@ -22,6 +25,17 @@ _SENTENCES = 50
 _KEPT = 12
 _WAIT = 5.0
 """Seconds that are waited for the sentences' vectors at the start."""
+_TALK = {
+    "hello": "languages",
+    "good morning": "languages",
+    "what can you do?": "languages",
+    "who are you?": "languages",
+    "thank you very much": "thanks",
+    "goodbye": "bye",
+}
+"""Small talk, and the kind of reply to what means the same."""
+_SAME = 0.85
+"""The cosine from which a text means the same; of eighty questions on reports none reached .83."""
 _NEAREST = "The report may not state this. The nearest that it says:"
 
 
@@ -32,6 +46,16 @@ class Foreigners:
         self._index = index
         self._search = search
         self._wait = wait
+
+    def smalltalk(self, text: str, examples: tuple[str, ...]) -> Answer | None:
+        """The reply to a greeting, thanks or a question about the bot, or None."""
+        near = (self._talk @ self._search.meaning.asked([text])[0]).tolist()
+        best = max(range(len(near)), key=near.__getitem__)
+        return reply(text, list(_TALK.values())[best], examples) if near[best] >= _SAME else None
+
+    @cached_property
+    def _talk(self) -> Matrix:
+        return self._search.meaning.asked(list(_TALK))
 
     def answer(self, text: str, language: str, documents: Sequence[Document]) -> Answer:
         """The answer to a question, with a note of the language."""

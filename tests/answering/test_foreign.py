@@ -59,6 +59,12 @@ def test_what_is_far_from_every_sentence_is_not_found(spanish: Assistant) -> Non
     assert answer.notes == (Note("language", "Spanish"),)
 
 
+def test_thanks_are_met_with_a_reply_and_not_searched(spanish: Assistant) -> None:
+    answer = spanish.answer("Gracias por la ayuda")
+    assert answer.status == "smalltalk"
+    assert answer.short == spanish.answer("thank you").short
+
+
 def test_who_asks_which_languages_are_read_is_told(spanish: Assistant) -> None:
     assert spanish.answer("do you speak Spanish?").short.startswith("Ask in your own language")
 

@@ -12,7 +12,9 @@ from bot.search.encoder.blocks import Blocks
 from bot.search.encoder.encoder import VOCABULARY
 from bot.search.encoder.lexicon import read
 
-_KEPT = ("<s>", "</s>", "<unk>", "▁que", "ry", ":", "?")
+_SPECIAL = ("<s>", "</s>", "<unk>")
+_KEPT = "query: hello good morning what can you do? who are you? thank you very much goodbye"
+"""English whose pieces have their own vectors, small talk among it."""
 SPANISH = {
     "▁¿Cuántos": "▁many",
     "▁agentes": "▁officer",
@@ -23,6 +25,13 @@ SPANISH = {
     "▁gastó": "▁spent",
     "▁en": "▁on",
     "▁radios": "▁radio",
+    "▁Gracias": "▁thank",
+    "▁por": "▁you",
+    "▁ayuda": "▁much",
+    "▁¿Dónde": "▁where",
+    "▁está": "▁is",
+    "▁el": "▁the",
+    "▁mercado": "▁market",
 }
 
 
@@ -30,7 +39,8 @@ def write(file: Path, words: Mapping[str, str] = SPANISH) -> Path:
     """Write a model in which each piece has the vector of an English one."""
     lexicon = read(VOCABULARY)
     places = {piece: number for number, piece in enumerate(lexicon.known)}
-    meant = {**{piece: piece for piece in _KEPT}, **words}
+    kept = [lexicon.known[number] for number in lexicon.pieces.of(_KEPT, 99)[1:-1]]
+    meant = {**{piece: piece for piece in (*_SPECIAL, *kept)}, **words}
     rows = lexicon.vectors.rows(np.array([places[english] for english in meant.values()]))
     head = _head(list(meant))
     begin = len(head) + 4 + 2 + len("emb.word") + 21
