@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from bot.answering.about import about
 from bot.answering.answer import Answer
 from bot.answering.definitions import define
 from bot.answering.findings import Findings
@@ -16,16 +17,23 @@ Answerer = Callable[[Reading], Answer | None]
 
 def answerers(library: Library, structure: Structure, findings: Findings) -> Mapping[str, Answerer]:
     """The answerer of every kind, by its name; where it returns None the sentences are searched."""
+
+    def facts(reading: Reading) -> Answer | None:
+        return about(library, reading)
+
     return {
         "grade": structure.grade,
         "gradings": structure.gradings,
         "areas": structure.areas,
         "questions": structure.questions,
         "sections": structure.sections,
-        "published": structure.about,
-        "inspected": structure.about,
-        "subject": structure.about,
-        "author": structure.about,
+        "published": facts,
+        "inspected": facts,
+        "subject": facts,
+        "author": facts,
+        "lead": facts,
+        "previous": facts,
+        "following": facts,
         "definition": lambda reading: define(reading, library),
         "summary": findings.summary,
         "strengths": findings.told,

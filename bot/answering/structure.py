@@ -1,4 +1,4 @@
-"""Answers out of what a report states as structure: gradings, areas, questions, dates, names."""
+"""Answers out of what a report states as structure: gradings, areas, questions, sections."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from dataclasses import replace
 
 from bot.answering.answer import NOT_STATED, Answer, Quote, Row
 from bot.answering.library import Library, findings_range
-from bot.answering.quoting import quote_around, quote_span
-from bot.questions.kinds import author, inspected, published
-from bot.questions.kinds.kind import Kind
+from bot.answering.quoting import quote_span
 from bot.questions.reading import Reading
-from bot.reports.document import Kind as BlockKind
 from bot.reports.document import Span
-from bot.reports.inspection import Area, Grading, Inspection
-from bot.search.analysis import tokenise
+from bot.reports.inspection import Area, Grading
+from bot.search.analysis import STOP_WORDS, tokenise
 
 _OVERALL = frozenset("overall whole general headline main final total".split())
 _TERSE = 6
 """Words up to which naming a graded heading is asking for its grade."""
+_REPEATED = 0.6
+"""The share of words in common from which a question repeats a heading."""
 _NAMED = 0.4
 """The share of a subject that a heading must cover to be what was asked about."""
 
@@ -144,6 +143,9 @@ class Structure:
         An answer with no quotes says that the subject's question has no areas under it.
         """
         areas = tuple(a for i in self._library.of(reading.documents) for a in i.areas)
+        named = self._under_named(reading, areas)
+        if named:
+            return self._all_areas(reading, named)
         if not reading.concepts:
             return self._all_areas(reading, areas) if areas else None
         graded = self._best_grading(reading)
@@ -156,6 +158,18 @@ class Structure:
             return None
         chosen = [a for a, cover in zip(areas, covers, strict=True) if cover >= best * 0.75]
         return self._all_areas(reading, tuple(chosen))
+
+    def _under_named(self, reading: Reading, areas: tuple[Area, ...]) -> tuple[Area, ...]:
+        """The areas under the heading that a question repeats and asks nothing beside."""
+        asked = {token for token in _folded(reading.question.text) if token not in STOP_WORDS}
+        shares = {a.heading: _share(asked, _folded(a.heading.text)) for a in areas}
+        best = max(shares.values(), default=0.0)
+        if best < _REPEATED or len(set(shares.values())) < 2:
+            return ()
+        named = tuple(a for a in areas if shares[a.heading] == best)
+        terms = self._library.terms(named[0].heading)
+        inside = all(concept.presence(terms) > 0 for concept in reading.concepts)
+        return named if inside else ()
 
     def _best_grading(self, reading: Reading) -> tuple[Grading, float] | None:
         graded = [g for g in self._gradings(reading) if not g.overall]
@@ -185,32 +199,11 @@ class Structure:
         ]
         return _list(reading, f"{_count(spans, 'section')}:", spans) if spans else None
 
-    def about(self, reading: Reading) -> Answer | None:
-        """When a report was published, whom it is about, or who wrote it, in its own lines."""
-        spans = [
-            span
-            for inspection in self._library.of(reading.documents)
-            for span in self._fact(reading.question.kind, inspection)
-        ]
-        if not spans:
-            return None
-        related = reading.question.kind is inspected.KIND and not any(
-            "inspect" in span.text.lower() for span in spans
-        )
-        short = "\n".join(dict.fromkeys(_line(span) for span in spans))
-        if related:
-            short = "The report does not state when the inspection took place; it states only:"
-        quotes = tuple(quote_around(self._library.index, span, marked=span) for span in spans)
-        return Answer(reading.question.text, "related" if related else "answered", short, quotes)
 
-    def _fact(self, kind: Kind, inspection: Inspection) -> tuple[Span, ...]:
-        if kind in (published.KIND, inspected.KIND):
-            return (inspection.date,) if inspection.date else ()
-        if kind is author.KIND:
-            return (inspection.author,) if inspection.author else ()
-        document = inspection.document
-        headings = [b for b in document.blocks if b.kind is BlockKind.HEADING]
-        return (document.span(headings[0]),) if headings else ()
+def _share(asked: set[str], heading: Sequence[str]) -> float:
+    """The share of the words of a question and of a heading that they have in common."""
+    words = {word for word in heading if word not in STOP_WORDS}
+    return len(asked & words) / len(asked | words) if words else 0.0
 
 
 def _folded(text: str) -> list[str]:

@@ -95,6 +95,11 @@ class Inspection:
     """The first mention of the inspectorate."""
 
     @property
+    def dated(self) -> bool:
+        """Whether it says when the inspection was, or when the report came out."""
+        return any((self.date, self.inspected, self.published))
+
+    @property
     def overall(self) -> Grading | None:
         """The grade of the whole report, where it gives one."""
         return next((grading for grading in self.gradings if grading.overall), None)
@@ -254,7 +259,9 @@ def _grading_around(
 
 def _dates(document: Document) -> Iterator[Span]:
     for block in document.blocks:
-        if block.kind is Kind.LABEL and date_line(document.text[block.start : block.end]):
+        line = document.text[block.start : block.end]
+        former = _FORMER.search(line) and "updated" not in line.lower()
+        if block.kind is Kind.LABEL and date_line(line) and not former:
             yield document.span(block)
 
 

@@ -27,7 +27,7 @@ DATES = rf"(?:(?:{_DAY}(?:\s+{_MONTH})?(?:,\s*{_DAY})*{_TO})?{_DATE}(?:{_TO}{_DA
 """A regular expression of a day, a month of a year, or of several days: "3 and 4 May 2022"."""
 _DATE_LINE = re.compile(
     rf"\s*(?:(?:last\s+updated|updated|published|publication|inspection|inspected|report|"
-    rf"date|dates|first|on|of|the|this)\b[\s:()s]*)*(?P<date>{DATES})\s*\.?\s*",
+    rf"date|dates|first|on|of|the|this|previous|last)\b[\s:()s]*)*(?P<date>{DATES})\s*\.?\s*",
     re.IGNORECASE,
 )
 

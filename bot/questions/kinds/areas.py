@@ -3,6 +3,7 @@
 from bot.questions.kinds.kind import Kind, cue, words
 
 _NAMED = r"areas? (?:for|of|requiring|to) improve(?:ment)?s?|afis?|recommend\w*|causes? of concern"
+_PRIORITY = r"(?:areas? for )?priority actions?|priorit(?:y|ies) (?:areas? )?for improvement"
 _DONE = r"improve[ds]?|do better|change|work on|fix|address|get better"
 
 KIND = Kind(
@@ -17,7 +18,7 @@ KIND = Kind(
         where is there room for improvement / causes of concern / to improve
     """,
     cues=(
-        cue(0.7, _NAMED),
+        cue(0.7, _NAMED, _PRIORITY),
         cue(
             0.6,
             r"(?:what|which|how|where)\b.{0,40}\b(?:needs?|has|have|must|should|could|ought)\b"
@@ -27,7 +28,7 @@ KIND = Kind(
         ),
     ),
     blanks=words(
-        rf"{_NAMED}|{_DONE}|improve\w*|better|told|asked|advised",
+        rf"{_NAMED}|{_PRIORITY}|{_DONE}|improve\w*|better|told|asked|advised",
         r"want(?:s|ed)?|expect(?:s|ed)?|supposed?|list|areas?|needs?|hmic\w*|inspectors?|ofsted|cqc",
     ),
     needs="areas",

@@ -38,7 +38,7 @@ KIND = Kind(
         how do teachers mark homework / do officers judge the risk correctly /
         does the council compare its spending with others / are there problems with the heating /
         do they ask visitors any questions / what areas of the town have most crime /
-        what grade were they given last time / when is the next inspection
+        what grade were they given last time
     """,
     cues=(
         REASON,

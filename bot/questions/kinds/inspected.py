@@ -20,6 +20,6 @@ KIND = Kind(
             "(?:inspection|fieldwork|visit) dates?",
         ),
     ),
-    needs="date",
+    needs="dated",
     of_whole=True,
 )

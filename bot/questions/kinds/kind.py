@@ -8,8 +8,10 @@ from typing import Literal
 
 from bot.search.content import Fit
 
-Part = Literal["gradings", "questions", "areas", "date", "author"]
-"""A part of an Inspection, by the name of its field."""
+Part = Literal[
+    "gradings", "questions", "areas", "dated", "previous", "following", "author", "leads"
+]
+"""A part of an Inspection, by its name there."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,6 +21,6 @@ KIND = Kind(
             rf"(?:when|date|year|old|recent)\b.{{0,15}}\b(?:this|the) {_REPORT}(?=\W*$)",
         ),
     ),
-    needs="date",
+    needs="dated",
     of_whole=True,
 )

@@ -38,6 +38,18 @@ ASKED = {
         when was the inspection?
         fieldwork dates?
     """,
+    "previous": """
+        when was it last inspected?
+        when was the last inspection before this
+    """,
+    "following": """
+        when will the inspectors come back?
+        when will they be reinspected
+    """,
+    "lead": """
+        who was the lead inspector?
+        who led the inspection
+    """,
     "subject": """
         which school is this report about
     """,
