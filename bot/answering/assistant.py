@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.answering.answer import NOT_STATED, SHOWN, Answer, Quote, Status
 from bot.answering.answerers import answerers
 from bot.answering.findings import Findings
-from bot.answering.foreign import Foreigners
+from bot.answering.foreign import OtherLanguages
 from bot.answering.library import Library
 from bot.answering.model import Model
 from bot.answering.smalltalk import in_another_language, reply, smalltalk, without_greeting
@@ -36,7 +36,7 @@ from bot.reports.document import Document
 from bot.reports.inspection import Inspection, inspect
 from bot.search.analysis import STOP_WORDS, Stemmer
 from bot.search.arrays import Tables, build
-from bot.search.foreign import Foreign
+from bot.search.foreign import Nearest
 from bot.search.index import Index
 from bot.search.meaning import Meaning
 from bot.search.ranker import Ranker
@@ -81,7 +81,7 @@ class Assistant:
             explained,
         )
         reads = meaning and model.encoder and model.encoder.reads_other_languages
-        self._foreigners = Foreigners(index, Foreign(index, meaning)) if meaning and reads else None
+        self._others = OtherLanguages(index, Nearest(index, meaning)) if meaning and reads else None
         self._languages = Languages(known | model.common, model.english)
 
     @classmethod
@@ -108,16 +108,14 @@ class Assistant:
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question after earlier questions of a conversation, oldest first."""
         text = _clean(question)
-        talk = smalltalk(text, self.examples(), foreign=self._foreigners is not None)
+        talk = smalltalk(text, self.examples(), foreign=self._others is not None)
         if talk:
             return replace(talk, question=question)
         language = self._languages.other(text)
-        if language and self._foreigners:
-            talk = self._foreigners.smalltalk(text, self.examples())
+        if language and self._others:
+            talk = self._others.smalltalk(text, self.examples())
             named = self._reader.named(text)
-            return replace(
-                talk or self._foreigners.answer(text, language, named), question=question
-            )
+            return replace(talk or self._others.answer(text, language, named), question=question)
         if language:
             return in_another_language(question, language, self.examples())
         message, before = cut(without_greeting(text)), _asked_before(history)

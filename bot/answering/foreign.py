@@ -13,7 +13,7 @@ from bot.questions.reading import Note
 from bot.reports.document import Document
 from bot.search.content import Fit
 from bot.search.encoder.blocks import Matrix
-from bot.search.foreign import Foreign
+from bot.search.foreign import Nearest
 from bot.search.index import Index
 
 ANSWERED = 0.055
@@ -39,10 +39,10 @@ _SAME = 0.85
 _NEAREST = "The report may not state this. The nearest that it says:"
 
 
-class Foreigners:
+class OtherLanguages:
     """Answers by the nearest sentences; what the report states as structure is not read."""
 
-    def __init__(self, index: Index, search: Foreign, wait: float = _WAIT) -> None:
+    def __init__(self, index: Index, search: Nearest, wait: float = _WAIT) -> None:
         self._index = index
         self._search = search
         self._wait = wait

@@ -16,7 +16,7 @@ _NEIGHBOURS = 3
 """Unrelated questions that tell how near a sentence is to any question at all."""
 
 
-class Foreign:
+class Nearest:
     """Ranks sentences by meaning alone, since such a question shares no words with them.
 
     Some sentences, short and general ones, are near to every question, and all questions of a

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.answering.assistant import Assistant
-from bot.answering.foreign import Foreigners
+from bot.answering.foreign import OtherLanguages
 from bot.answering.model import Model
 from bot.questions.reading import Note
 from bot.reports.corpus import open_report
 from bot.search.encoder.encoder import Encoder
-from bot.search.foreign import Foreign
+from bot.search.foreign import Nearest
 from bot.search.meaning import Meaning
 from tests.conftest import BARSET
 from tests.search.encoder import package
@@ -83,9 +83,9 @@ def test_until_all_sentences_are_read_the_asker_is_told_to_wait(model: Model) ->
     index = ranker(*(f"The {n}th paragraph tells of harbour {n}." for n in range(400))).index
     assert model.encoder
     meaning = Meaning(index, model.encoder)
-    foreigners = Foreigners(index, Foreign(index, meaning), wait=0.0)
+    others = OtherLanguages(index, Nearest(index, meaning), wait=0.0)
     with meaning.learning():
-        answer = foreigners.answer(OFFICERS, "Spanish", index.tables.documents)
+        answer = others.answer(OFFICERS, "Spanish", index.tables.documents)
     assert answer.status == "smalltalk"
     assert "That looks like Spanish. I have read " in answer.short
 

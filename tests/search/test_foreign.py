@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bot.search.encoder.encoder import Encoder
-from bot.search.foreign import Foreign
+from bot.search.foreign import Nearest
 from bot.search.meaning import Meaning
 from tests.conftest import ROOT
 from tests.search.encoder import package
@@ -24,49 +24,49 @@ OFFICERS = "¿Cuántos agentes tiene la policía?"
 RADIOS = "¿Cuánto gastó la policía en radios?"
 
 
-@pytest.fixture(scope="module", name="foreign")
-def _foreign(tmp_path_factory: pytest.TempPathFactory) -> Foreign:
+@pytest.fixture(scope="module", name="nearest")
+def _nearest(tmp_path_factory: pytest.TempPathFactory) -> Nearest:
     file: Path = package.write(tmp_path_factory.mktemp("package") / "model.bin")
     index = ranker(*SENTENCES).index
     meaning = Meaning(index, Encoder(languages=file))
     meaning.learn()
-    return Foreign(index, meaning)
+    return Nearest(index, meaning)
 
 
-def found(foreign: Foreign, question: str, *, within: tuple[int, ...] = (0, 1, 2, 3)) -> list[str]:
+def found(nearest: Nearest, question: str, *, within: tuple[int, ...] = (0, 1, 2, 3)) -> list[str]:
     mask = np.isin(np.arange(len(SENTENCES)), within)
-    return [hit.sentence.text for hit in foreign.search(question, 10, mask)]
+    return [hit.sentence.text for hit in nearest.search(question, 10, mask)]
 
 
 @pytest.mark.parametrize(("question", "place"), [(OFFICERS, 2), (RADIOS, 1)])
-def test_the_sentence_that_answers_is_nearest(foreign: Foreign, question: str, place: int) -> None:
-    assert found(foreign, question)[0] == SENTENCES[place]
+def test_the_sentence_that_answers_is_nearest(nearest: Nearest, question: str, place: int) -> None:
+    assert found(nearest, question)[0] == SENTENCES[place]
 
 
-def test_only_what_is_within_is_found(foreign: Foreign) -> None:
-    assert set(found(foreign, OFFICERS, within=(0, 1))) == {SENTENCES[0], SENTENCES[1]}
-    assert found(foreign, OFFICERS, within=()) == []
+def test_only_what_is_within_is_found(nearest: Nearest) -> None:
+    assert set(found(nearest, OFFICERS, within=(0, 1))) == {SENTENCES[0], SENTENCES[1]}
+    assert found(nearest, OFFICERS, within=()) == []
 
 
-def test_equal_sentences_keep_the_order_of_the_report(foreign: Foreign) -> None:
-    hits = foreign.search(OFFICERS, 10, np.ones(len(SENTENCES), bool))
+def test_equal_sentences_keep_the_order_of_the_report(nearest: Nearest) -> None:
+    hits = nearest.search(OFFICERS, 10, np.ones(len(SENTENCES), bool))
     same = [hit for hit in hits if hit.sentence.text == SENTENCES[0]]
     assert [hit.number for hit in same] == [0, 3]
     assert same[0].score == same[1].score
 
 
-def test_no_more_are_found_than_asked_for(foreign: Foreign) -> None:
-    assert len(foreign.search(OFFICERS, 2, np.ones(len(SENTENCES), bool))) == 2
+def test_no_more_are_found_than_asked_for(nearest: Nearest) -> None:
+    assert len(nearest.search(OFFICERS, 2, np.ones(len(SENTENCES), bool))) == 2
 
 
-def test_what_is_near_to_everything_loses_half_of_that(foreign: Foreign) -> None:
-    (asked,) = foreign.meaning.asked([OFFICERS])
-    cosines = foreign.meaning.cosines(asked[None])[0]
-    hits = foreign.search(OFFICERS, 4, np.ones(len(SENTENCES), bool))
+def test_what_is_near_to_everything_loses_half_of_that(nearest: Nearest) -> None:
+    (asked,) = nearest.meaning.asked([OFFICERS])
+    cosines = nearest.meaning.cosines(asked[None])[0]
+    hits = nearest.search(OFFICERS, 4, np.ones(len(SENTENCES), bool))
     lost = {hit.number: cosines[hit.number] - hit.score for hit in hits}
     texts = (ROOT / "bot" / "search" / "unrelated.txt").read_text(encoding="utf-8")
-    unrelated = foreign.meaning.asked(texts.splitlines())
-    near = foreign.meaning.cosines(unrelated)
+    unrelated = nearest.meaning.asked(texts.splitlines())
+    near = nearest.meaning.cosines(unrelated)
     for number, value in lost.items():
         expected = (np.sort(near[:, number])[-3:].mean() + (unrelated @ asked).mean()) / 2
         assert value == pytest.approx(expected, abs=1e-3)
