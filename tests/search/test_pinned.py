@@ -21,19 +21,20 @@ REPORT = (
 )
 PINNED = {
     ("how many special constables patrol Loam?", Fit.NUMBER): [
-        ("Loam Police has 120 special constables.", 2.196),
-        ("They patrol the market at night.", 1.045),
+        ("Loam Police has 120 special constables.", 13.962),
+        ("They patrol the market at night.", 5.439),
     ],
     ("violent crime in the market", Fit.NONE): [
-        ("Violent crime fell in the market.", 2.997),
-        ("The crime was rarely violent before.", 2.266),
+        ("Violent crime fell in the market.", 16.857),
+        ("The crime was rarely violent before.", 10.759),
     ],
     ("what did the radios cost?", Fit.MONEY): [
-        ("The force spent £4m on radios for its officers.", 1.646),
+        ("The force spent £4m on radios for its officers.", 12.071),
+        ("Violent crime fell in the market.", 2.681),
     ],
     ("cops", Fit.NONE): [
-        ("Loam Police has 120 special constables.", 0.538),
-        ("The force spent £4m on radios for its officers.", 0.236),
+        ("Loam Police has 120 special constables.", 5.377),
+        ("The force spent £4m on radios for its officers.", 4.53),
     ],
 }
 
