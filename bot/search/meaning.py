@@ -106,6 +106,10 @@ class Meaning:
     @contextmanager
     def learning(self) -> Iterator[None]:
         """Within it all sentences are encoded in the background; as far as it came is kept."""
+        if not self.complete:
+            # numpy parses a file's header as Python, and so does anyio its own source on import:
+            # in two threads at once that is a SystemError in CPython 3.11.
+            self._encoder.load()
         thread = Thread(target=self.learn, name="meaning", daemon=True)
         thread.start()
         self._learning = thread

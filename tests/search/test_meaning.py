@@ -3,6 +3,7 @@
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from threading import Thread, current_thread
 
 import numpy as np
 import pytest
@@ -137,6 +138,31 @@ def test_in_the_background_all_are_encoded_and_kept(tmp_path: Path) -> None:
         while not meaning.complete:
             pass
     assert Meaning(index(*SENTENCES), ENCODER, file).complete
+
+
+class Loading(Encoder):
+    """Keeps in which thread it was loaded."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.threads: list[Thread] = []
+
+    def load(self) -> None:
+        self.threads.append(current_thread())
+        super().load()
+
+
+def test_the_encoder_is_read_before_the_background_begins_and_only_if_needed(
+    tmp_path: Path,
+) -> None:
+    encoder = Loading()
+    meaning = Meaning(index(*SENTENCES), encoder, tmp_path / "meaning.npy")
+    with meaning.learning():
+        assert encoder.threads == [current_thread()]
+        assert meaning.finished(600.0)
+    known = Meaning(index(*SENTENCES), encoder, tmp_path / "meaning.npy")
+    with known.learning():
+        assert len(encoder.threads) == 1
 
 
 def test_what_stops_in_the_middle_keeps_as_far_as_it_came(tmp_path: Path) -> None:

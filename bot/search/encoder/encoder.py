@@ -51,6 +51,11 @@ class Encoder:
         """Whether questions may be in another language than English."""
         return self._every is not None
 
+    def load(self) -> None:
+        """Read the English files now."""
+        self._english()
+        self._layers()
+
     def queries(self, texts: Sequence[str], *, foreign: bool = False) -> Matrix:
         """The vectors of questions (texts, width), in the order given.
 
