@@ -8,6 +8,7 @@ import time
 from functools import partial
 
 from bot.answering.assistant import Assistant, open_assistant
+from bot.chat.botapi.api import spare_failing_imports
 from bot.chat.check import Level, examine
 from bot.chat.context import Context
 from bot.chat.memory.statistics import statistics
@@ -31,6 +32,7 @@ def run(settings: Settings) -> int:
     Raises ReportError where the corpus cannot be read.
     """
     require_token(settings.telegram.token)
+    spare_failing_imports()
     assistant = open_assistant(settings)
     with assistant.learning():
         return run_with(settings, partial(_handlers, assistant, settings), commands.startup_calls())

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -98,10 +99,12 @@ def _form(call: Call) -> dict[str, str]:
 
 
 def spare_failing_imports() -> None:
-    """Marks sniffio as absent where it is.
+    """Marks sniffio as absent where it is, and imports what httpx leaves to its first client.
 
     httpcore tries to import it many times for every request, and a failing import searches the
-    whole path each time: that took longer than the requests themselves.
+    whole path each time: that took longer than the requests themselves. What it imports parses
+    source, which Python 3.11 cannot do in two threads at once: to be called before others start.
     """
     if "sniffio" not in sys.modules and find_spec("sniffio") is None:
         sys.modules["sniffio"] = None  # type: ignore[assignment]
+    import_module("httpcore")

@@ -87,7 +87,7 @@ def under_answer(
 
 def under_view(here: Data, total: int, shown: Shown) -> Markup | None:
     """The buttons under a page of another view of an answer, of so many."""
-    last = min(SENT, len(views.pages(Action.ANSWER, shown.answer))) - 1
+    last = min(SENT, len(views.pages(Action.ANSWER, shown))) - 1
     back = pressing(texts.BACK_TO_ANSWER, Data(Action.ANSWER, last, shown.token))
     return keyboard([turning(here, total), [back]])
 

@@ -28,6 +28,8 @@ class Shown:
     token: str
     asked: Asked | None
     answer: Answer
+    named: bool = True
+    """Whether citations name their report, as they must where there are several."""
 
 
 def find(token: str, context: Context) -> Shown | None:
@@ -36,13 +38,19 @@ def find(token: str, context: Context) -> Shown | None:
     spans = links.unpack_places(token, assistant.documents)
     if spans:
         # What a person typed may be longer than a token that a button has room for.
-        return Shown(links.pack_places(spans) or token, None, _linked(spans))
+        return Shown(links.pack_places(spans) or token, None, _linked(spans), several(context))
     asked = links.unpack(token)
     if token.startswith(_KEPT):
         asked = context.store.kept(token[1:], context.clock())
     if asked is None:
         return None
-    return Shown(token, asked, assistant.answer(asked.question, asked.history))
+    answer = assistant.answer(asked.question, asked.history)
+    return Shown(token, asked, answer, several(context))
+
+
+def several(context: Context) -> bool:
+    """Whether more than one report is loaded."""
+    return len(context.assistant.documents) > 1
 
 
 def token_of(asked: Asked, context: Context) -> str:
@@ -67,15 +75,18 @@ def answered(assistant: Assistant, question: str, history: tuple[str, ...]) -> t
     return Asked(question, history), answer
 
 
-def pages(view: Action, answer: Answer) -> tuple[str, ...]:
+def pages(view: Action, shown: Shown) -> tuple[str, ...]:
     """The pages of a view of an answer; none where it would show nothing new."""
+    answer = shown.answer
     if view is Action.ANSWER:
-        return answers.messages(answer)
+        return answers.messages(answer, named=shown.named)
     if not offers(view, answer):
         return ()
     if view is Action.MORE:
         some = [answer.more[at : at + SHOWN] for at in range(0, len(answer.more), SHOWN)]
-        return tuple(page for quotes in some for page in quoted(texts.ALSO, quotes))
+        return tuple(
+            page for quotes in some for page in quoted(texts.ALSO, quotes, named=shown.named)
+        )
     if view is Action.CONTEXT:
         head, around = f"<b>{texts.IN_CONTEXT}</b>", answers.contexts(answer.quotes)
         return tuple(page for span in around for page in surrounded(head, span, answer.quotes))

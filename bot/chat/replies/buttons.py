@@ -55,7 +55,7 @@ def press(update: Update, context: Context) -> tuple[Call, ...]:
 
 def _turn(pressed: _Press, context: Context) -> tuple[Call, ...] | None:
     shown, here = views.find(pressed.does.token, context), pressed.does
-    pages = views.pages(here.action, shown.answer) if shown else ()
+    pages = views.pages(here.action, shown) if shown else ()
     if shown is None or here.number >= len(pages):
         return None
     if here.action is Action.ANSWER:

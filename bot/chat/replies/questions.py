@@ -40,7 +40,7 @@ def ask(
         history = context.store.turns(request.turn, conversation, request.sent)
     asked, answer = views.answered(context.assistant, line, history)
     _remember(request, answer, asked, context)
-    shown = Shown(views.token_of(asked, context), asked, answer)
+    shown = Shown(views.token_of(asked, context), asked, answer, views.several(context))
     return present(request.place, shown, context, title=line if repeated else "")
 
 
@@ -48,7 +48,7 @@ def present(place: Place, shown: Shown, context: Context, *, title: str = "") ->
     """The first messages of an answer, the first one a reply, the last one with the buttons."""
     answer = shown.answer
     titled = replace(answer, notes=(Note("asked", title), *answer.notes)) if title else answer
-    pages = views.pages(Action.ANSWER, titled)
+    pages = views.pages(Action.ANSWER, replace(shown, answer=titled))
     sent = pages[:SENT]
     last = len(sent) - 1
     buttons = keyboards.under_answer(last, len(pages), shown, context, private=place.private)

@@ -17,9 +17,14 @@ _SHORT = 700
 _REST = 1200
 
 
-def messages(answer: Answer) -> tuple[str, ...]:
-    """The messages that show an answer, in order: at least one, none blank, each within limits."""
-    return quoted(lead(answer), answer.quotes, grouped=answer.is_list)
+def messages(answer: Answer, *, named: bool = True) -> tuple[str, ...]:
+    """The messages that show an answer, in order: at least one, none blank, each within limits.
+
+    Rows say all that their quotes do, which are then folded. Citations name their report unless
+    not ``named``.
+    """
+    folded = 0 if answer.rows else None if answer.is_list else 1
+    return quoted(lead(answer), answer.quotes, folded=folded, named=named)
 
 
 def lead(answer: Answer) -> str:
@@ -45,7 +50,7 @@ def section(document: Document, place: int, without: Sequence[Span] = ()) -> tup
         for span in findings_of(document, place, without)
         for piece in pieces(span)
     ]
-    return quoted(tagged("b", head.text, HEADING), findings, grouped=True)
+    return quoted(tagged("b", head.text, HEADING), findings)
 
 
 def findings_of(document: Document, place: int, without: Sequence[Span] = ()) -> tuple[Span, ...]:

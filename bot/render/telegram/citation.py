@@ -6,12 +6,15 @@ import html
 import re
 from urllib.parse import quote as percent
 
-from bot.render.telegram.text import own
+from bot.render.telegram.text import own, units
 from bot.reports.document import Citation, Document
 
 HEADING = 160
 """Units of a heading or title."""
 
+COLUMNS = 42
+"""Characters of a line on a phone, after the dash: a citation without the report's name is one."""
+_LEAST = 12
 _ADDRESS = 600
 
 
@@ -23,22 +26,33 @@ def where(text: str, citation: Citation, document: Document) -> str:
 
 def headed(citation: Citation, document: Document) -> str:
     """The headings and the place."""
-    return " · ".join(part for part in (headings(citation, document), citation.place) if part)
+    room = COLUMNS - len(citation.place) - 3 if citation.place else COLUMNS
+    return " · ".join(part for part in (headings(citation, document, room), citation.place) if part)
 
 
-def headings(citation: Citation, document: Document) -> str:
-    """The heading, with the one above it where the report uses it twice."""
+def headings(citation: Citation, document: Document, room: int = COLUMNS) -> str:
+    """The heading, with the one above it where the report uses it twice, in so many characters."""
     same = (s for s in document.sections if document.span(s.heading).text == citation.section)
-    parts = citation.path[-2:] if len(list(same)) > 1 else citation.path[-1:]
-    return " › ".join(own(part, HEADING) for part in parts)
+    above = citation.path[-2:-1] if len(list(same)) > 1 else ()
+    last = own(citation.section, room)
+    left = max(room - units(last) - 3, _LEAST)
+    return " › ".join([*(own(part, left) for part in above), last])
 
 
 def report(text: str, citation: Citation, document: Document) -> str:
-    """The report's title, linked to the quote in its source, and its date."""
+    """The report's title, linked to the quote in its source, and its date, unless the title has
+    the year of it.
+    """
     title = own(citation.title, HEADING) or own(citation.document, HEADING)
+    linked = link(title, text, citation, document)
+    day = "" if citation.day[-4:] in citation.title else citation.day
+    return ", ".join(part for part in (linked, day) if part)
+
+
+def link(words: str, text: str, citation: Citation, document: Document) -> str:
+    """HTML that leads to a quote in its report's source, where that has an address."""
     address = _address(text, citation.page, document.source or "")
-    linked = f'<a href="{html.escape(address)}">{title}</a>' if address else title
-    return ", ".join(part for part in (linked, citation.day) if part)
+    return f'<a href="{html.escape(address)}">{words}</a>' if address and words else words
 
 
 def _address(text: str, page: int | None, source: str) -> str:

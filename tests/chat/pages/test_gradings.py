@@ -13,7 +13,7 @@ def test_the_picture_has_a_button_for_the_other_theme_and_one_for_the_quotes(tal
     _, redrawn = talk.press(data(call, "Dark"))
     assert set(buttons(redrawn)) == {"Light", "Quote the lines"}
     _, quotes = talk.press(data(call, "Quote the lines"))
-    assert quotes.parameters["text"].count("<blockquote>") == 3
+    assert quotes.parameters["text"].count("<blockquote expandable>") == 1
 
 
 def test_a_card_says_when_the_report_was_published(

@@ -58,9 +58,7 @@ def test_context_that_begins_in_the_section_before_names_the_quotes_own(talk: Ta
     _, edited = talk.press(data(call, "In context"))
     shown, _, below = edited.parameters["text"].partition("</blockquote>")
     assert "<blockquote expandable>The force should supervise investigations" in shown
-    assert below.startswith(
-        "\n— How well does the force protect vulnerable people? · Barset PEEL 2016"
-    )
+    assert below.startswith("\n— How well does the force protect… · Barset PEEL 2016")
 
 
 def test_the_rest_of_the_section_leaves_out_what_was_quoted(talk: Talk) -> None:
@@ -76,11 +74,11 @@ def test_more_quotes_only_where_there_are_more(talk: Talk) -> None:
     (call,) = talk.say("crime and the force")
     answer = talk.context.assistant.answer("crime and the force")
     _, first = talk.press(data(call, "More quotes"))
-    assert first.parameters["text"].startswith("<b>Also in the report</b>\n\n<blockquote>")
+    assert first.parameters["text"].startswith("<b>Also in the report</b>\n<blockquote>")
     _, second = talk.press(data(first, "2 of 2 ›"))
     shown = first.parameters["text"] + second.parameters["text"]
     assert shown.count("<blockquote>") == len(answer.more) == 4
-    assert views.pages(Action.MORE, replace(answer, more=())) == ()
+    assert views.pages(Action.MORE, views.Shown("t", None, replace(answer, more=()))) == ()
     (call,) = talk.say("who reviews costs?")
     assert "Share" in buttons(call)
     assert "More quotes" not in buttons(call)
@@ -160,7 +158,7 @@ def test_a_link_to_more_quotes_than_fit_a_button_shows_those_that_do(talk: Talk)
     packed = struct.pack(">I", key) + b"".join(struct.pack(">IH", at, 12) for at in starts * 4)
     payload = "p" + urlsafe_b64encode(packed).decode().rstrip("=")
     (call,) = talk.say(f"/start {payload}")
-    assert call.parameters["text"].count("<blockquote>") == 5
+    assert call.parameters["text"].count("<blockquote") == 5
     _, edited = talk.press(data(call, "In context"))
     assert "In context" in edited.parameters["text"]
 

@@ -83,10 +83,14 @@ class Checked(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
+        if tag == "i" and "blockquote" in self.open:
+            # A citation ends a folded quote, on a line of its own.
+            assert self.quotes[-1].endswith("\n")
+            self.quotes[-1] = self.quotes[-1][:-1]
 
     def handle_data(self, data: str) -> None:
         self.text += data
-        if "blockquote" in self.open:
+        if "blockquote" in self.open and "i" not in self.open:
             self.quotes[-1] += data
         if "b" in self.open:
             self.bold[-1] += data
