@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answering.answer import Answer, Quote
+from bot.answering.answer import Answer, Quote, Status
 from bot.answering.library import Library
 from bot.answering.quoting import quote_around, quote_span
 from bot.questions.kinds import author, following, inspected, lead, previous, published
@@ -26,8 +26,9 @@ def about(library: Library, reading: Reading) -> Answer | None:
     short = "\n".join(dict.fromkeys(_line(span) for span in map(_shown, spans)))
     if not stated:
         short = f"The report does not state when {_EVENT[reading.question.kind.name]}; " + _ONLY
-    quotes = tuple(dict.fromkeys(_quote(library, span) for span in spans))
-    return Answer(reading.question.text, "answered" if stated else "related", short, quotes)
+    quotes = {quote.span: quote for quote in (_quote(library, span) for span in spans)}
+    status: Status = "answered" if stated else "related"
+    return Answer(reading.question.text, status, short, tuple(quotes.values()))
 
 
 _ONLY = "it states only:"

@@ -45,8 +45,12 @@ class Library:
 
     def terms(self, span: Span) -> frozenset[str]:
         """The terms of a span."""
+        return self.terms_of(span.text)
+
+    def terms_of(self, text: str) -> frozenset[str]:
+        """The terms of a text, as far as the reports use them."""
         words = self.index.vocabulary.words
-        tokens = (t.text for t in tokenise(span.text))
+        tokens = (t.text for t in tokenise(text))
         return frozenset(words[t] for t in tokens if t in words and t not in STOP_WORDS)
 
     def cover(self, concepts: Sequence[Concept], span: Span) -> float:

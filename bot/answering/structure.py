@@ -15,6 +15,11 @@ from bot.reports.inspection import Area, Grading
 from bot.search.analysis import STOP_WORDS, tokenise
 
 _OVERALL = frozenset("overall whole general headline main final total".split())
+_BODIES = frozenset(
+    "council authority force constabulary service services school college prison home provider "
+    "trust hospital partnership department agency organisation they it".split()
+)
+"""What an inspected body is called, so that its grade is the overall one."""
 _TERSE = 6
 """Words up to which naming a graded heading is asking for its grade."""
 _REPEATED = 0.6
@@ -33,13 +38,31 @@ class Structure:
         """The gradings whose subject a reading names; the overall ones where it names none."""
         gradings = self._gradings(reading)
         overall = tuple(g for g in gradings if g.overall)
-        if not reading.concepts or _says_overall(reading):
+        if _says_overall(reading):
             return overall
+        if not reading.concepts:
+            return self._told_apart(reading, gradings) or overall
         covers = {g.span: self._library.cover(reading.concepts, g.subject) for g in gradings}
         best = max(covers.values(), default=0.0)
         if best < _NAMED:
-            return ()
-        return tuple(g for g in gradings if covers[g.span] >= best - 1e-9)
+            return overall if _names_body(reading) else ()
+        covered = tuple(g for g in gradings if covers[g.span] >= best - 1e-9)
+        return self._told_apart(reading, covered) or covered
+
+    def _told_apart(self, reading: Reading, gradings: tuple[Grading, ...]) -> tuple[Grading, ...]:
+        """The parts whose subjects hold all the words that any subject shares with a question.
+
+        None where that is most of the parts, or where the words are of the report's title, for
+        such words tell no part from the others.
+        """
+        parts = [g for g in gradings if not g.overall]
+        asked = self._library.terms_of(reading.question.text)
+        shared = {g.span: self._library.terms(g.subject) & asked for g in parts}
+        most = max(shared.values(), key=len, default=frozenset())
+        titles = (self._library.terms_of(d.title) for d in reading.documents)
+        tells = most - frozenset[str]().union(*titles)
+        chosen = tuple(g for g in parts if tells and most <= shared[g.span])
+        return chosen if 2 * len(chosen) <= len(parts) else ()
 
     def grading_explained(self, reading: Reading) -> tuple[Grading, ...]:
         """The gradings whose reasons are asked for: those named, or else those of a grade named."""
@@ -236,6 +259,10 @@ def _is_named(grade: Span, named: Collection[str]) -> bool:
 
 def _says_overall(reading: Reading) -> bool:
     return any(c.text.lower() in _OVERALL for c in reading.concepts)
+
+
+def _names_body(reading: Reading) -> bool:
+    return all(c.text.lower() in _BODIES for c in reading.concepts)
 
 
 def _no_areas(reading: Reading, grading: Grading) -> Answer:

@@ -14,7 +14,7 @@ from typing import Any
 from bot.errors import ReportError
 from bot.reports.document import Document, Kind
 from bot.reports.formats import SUFFIXES, reader
-from bot.reports.formats.extract import Extract
+from bot.reports.titles import title_of, year_of
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -33,7 +33,6 @@ _FIELDS: Mapping[str, type] = {
     "published": date,
     "source": str,
 }
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +145,7 @@ def _document(path: Path, raw: bytes, entry: Mapping[str, Any]) -> Document:
         raise ReportError(f"cannot read {path}: {error}") from error
     if not any(block.kind in (Kind.PARAGRAPH, Kind.ITEM) for block in extract.blocks):
         raise ReportError(f"cannot read {path}: it holds no text. Take it out or replace it.")
-    title = entry.get("title") or _title(extract) or path.stem
-    year = _YEAR.search(title)
+    title = entry.get("title") or title_of(extract) or path.stem
     return Document(
         id=entry.get("id") or re.sub(r"[^\w-]+", "-", path.stem.lower()).strip("-"),
         title=title,
@@ -155,17 +153,11 @@ def _document(path: Path, raw: bytes, entry: Mapping[str, Any]) -> Document:
         blocks=extract.blocks,
         pages=extract.pages,
         force=entry.get("force"),
-        year=entry.get("year") or (int(year[0]) if year else None),
+        year=entry.get("year") or year_of(title, extract),
         pillar=entry.get("pillar"),
         published=entry.get("published"),
         source=entry.get("source"),
     )
-
-
-def _title(extract: Extract) -> str:
-    headings = [block for block in extract.blocks if block.kind is Kind.HEADING]
-    top = min(headings, key=lambda block: block.level, default=None)
-    return " ".join(extract.text[top.start : top.end].split()) if top else ""
 
 
 def _unique(documents: tuple[Document, ...], folder: Path) -> None:

@@ -86,3 +86,9 @@ def test_what_the_report_does_not_state_is_searched(ask: Ask) -> None:
     answer = bare.answer("when will inspectors come back?")
     assert bare.read("when will inspectors come back?").question.kind.name == "following"
     assert answer.quotes[0].text.startswith("Inspectors will come back")
+
+
+def test_two_leaders_in_one_line_are_quoted_once(ask: Ask) -> None:
+    line = "Ann Hill HMI, Ofsted lead inspector Ben Lee, CQC lead inspector."
+    answer = ask(north=f"Inspection of Northshire\n\n{line}").answer("who was the lead inspector?")
+    assert (answer.short, [quote.text for quote in answer.quotes]) == ("Ann Hill\nBen Lee", [line])

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from bot.reports.document import Block, Kind
 from bot.reports.formats.extract import Extract
-from bot.reports.formats.shape import bullet_end, clean, is_subordinate, split_grade, states_label
+from bot.reports.formats.shape import (
+    bullet_end,
+    clean,
+    is_subordinate,
+    split_grade,
+    states_label,
+    without_note_marks,
+)
 from bot.reports.labels import is_label
 
 _LEVELS = 6
@@ -72,6 +79,7 @@ class Flow:
 
     def _add(self, kind: Kind, line: str, level: int = 0) -> None:
         """Append one block, with white space before it; without a letter or digit it is none."""
+        line = without_note_marks(line).strip()
         if not _readable(line):
             return
         in_list = self.blocks and kind is self.blocks[-1].kind is Kind.ITEM

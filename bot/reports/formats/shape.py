@@ -19,6 +19,8 @@ COUNTED = r"\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\)"
 _BULLET = re.compile(r"[•●⦁▪◦‣∙·⁃■◼◾□▫◽○◉◆⬥❖➢➤➔→✓✔✦★❑❒►▶▸▹*–—−\u0336-]\s+(?=\S)")
 _COUNTED = re.compile(rf"(?:{COUNTED})\s+(?=\S)")
 _SEPARATED = re.compile(r"\s*[:|–—]\s*$")
+_NOTE_MARK = re.compile(r"\s?\[(?:\d{1,3}(?:[,–-]\s?\d{1,3})*)\](?![\w(])")
+_RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:)’”])[⁰¹²³⁴-⁹]+(?!\w)")
 _POWER = re.compile(r"\b(?:[kcm]?m|10)$")
 NUMBERED = re.compile(r"(\d+(?:\.\d+)*)\.?\s+[A-Z]")
 """The number of a heading such as "1.2 Ethics"."""
@@ -56,6 +58,15 @@ def marker_end(line: str) -> int:
 def is_note_number(mark: str, before: str) -> bool:
     """Whether a raised mark is the number of a note, not a power such as that of "10 km2"."""
     return mark.isdigit() and not _POWER.search(before.rstrip())
+
+
+def without_note_marks(line: str) -> str:
+    """A line without "[5]" and raised figures that name notes; "km²" keeps its own."""
+    if "[" in line:
+        line = _NOTE_MARK.sub("", line)
+    if line.isascii():
+        return line
+    return _RAISED.sub(lambda m: m[0] if _POWER.search(line[: m.start()]) else "", line)
 
 
 def is_heading(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.reports.formats.shape import clean, is_heading, marker_end
+from bot.reports.formats.shape import clean, is_heading, marker_end, without_note_marks
 
 
 @pytest.mark.parametrize("mark", ["•", "◼", "⦁", "−", "\u0336", "–", "1.", "12)", "(a)", "(iv)"])
@@ -28,6 +28,19 @@ def test_lines_that_are_no_headings(line: str) -> None:
 def test_any_sign_of_a_symbol_font_before_a_line_is_a_bullet() -> None:
     assert clean("\uf0e0 Plan ahead.") == "• Plan ahead."
     assert clean("See \uf0e0 there.") == "See there."
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("It grew. [5] It shrank [12, 13].", "It grew. It shrank."),
+        ("It has 12 staff.¹ They are well paid².", "It has 12 staff. They are well paid."),
+        ("It is 10 km² wide.", "It is 10 km² wide."),
+        ("Hill v Lee [2014] and [1](a) stay.", "Hill v Lee [2014] and [1](a) stay."),
+    ],
+)
+def test_marks_of_notes_go(line: str, plain: str) -> None:
+    assert without_note_marks(line) == plain
 
 
 def test_a_clean_line() -> None:

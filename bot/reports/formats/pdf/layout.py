@@ -15,6 +15,8 @@ from bot.reports.formats.rows import Cell, joined
 from bot.reports.formats.shape import clean
 
 _LEADERS = re.compile(r"(?:\.\s?){4}\s*\d*$")
+_GLUED = re.compile(r"^(\d{1,3}[.)])(?=[A-Z][A-Za-z ])")
+"""The number of a paragraph that leaves no room for a space before the text."""
 _PROSE = 3.5
 """Words on a line of a column of text, on average at least."""
 _MOST_CUTS = 20
@@ -96,7 +98,18 @@ def _text_lines(part: list[Fragment], page: int, first: int, right: float) -> It
         edge = max((f.x1 for row in rows for f in row), default=0.0)
         edge = right if len(columns) == 1 else edge
         yield from (
-            Line(clean(f.text), f.x0, f.x1, f.y, f.size, f.bold, page, number, edge, tabular)
+            Line(
+                _GLUED.sub(r"\1 ", clean(f.text)),
+                f.x0,
+                f.x1,
+                f.y,
+                f.size,
+                f.bold,
+                page,
+                number,
+                edge,
+                tabular,
+            )
             for f, tabular in lay_rows(rows)
         )
 

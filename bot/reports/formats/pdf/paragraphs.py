@@ -15,7 +15,7 @@ from bot.reports.formats.pdf.layout import Line, reading_order
 from bot.reports.formats.pdf.running import Sheet
 from bot.reports.formats.pdf.typography import Look
 from bot.reports.formats.pdf.wrapping import paragraphs, unbroken
-from bot.reports.formats.shape import bullet_end, is_heading, marker_end
+from bot.reports.formats.shape import bullet_end, is_heading, marker_end, without_note_marks
 from bot.reports.labels import is_label, trailing_grade
 
 _CONTENTS = re.compile(r"(?:table of )?contents(?: page)?", re.IGNORECASE)
@@ -64,7 +64,7 @@ class _Writer:
 
     def write(self, lines: list[Line]) -> None:
         """Add one paragraph as what it is."""
-        parts = unbroken(lines, self._look.words)
+        parts = [without_note_marks(part) for part in unbroken(lines, self._look.words)]
         text = "".join(parts)
         before = len(self._flow.blocks)
         self._add(lines[0], text)

@@ -28,6 +28,7 @@ _SAME_LINE = 0.3
 """Em by which baselines on one line may differ."""
 _SMALL = 0.86
 """Share of a line's size under which raised digits are the number of a note."""
+_ORDINAL = frozenset("st nd rd th s t n r d h".split())
 _SMALLEST = 1.0
 """Points; what is set smaller is hidden."""
 _DOT = (1.5, 8.0)
@@ -205,6 +206,8 @@ def _fragments(pieces: Iterable[_Piece]) -> Iterator[Fragment]:
     """Runs of pieces on one line, parted at wide gaps; raised numbers of notes are left out."""
     run: list[_Piece] = []
     for piece in pieces:
+        if run and piece.text == " " and 0 < run[-1].y - piece.y < run[-1].size:
+            piece = piece._replace(y=run[-1].y, size=run[-1].size)  # One behind a raised letter.
         if run and _is_raised(run[-1], piece):
             said = "".join(p.text for p in run[-8:])
             if is_note_number(piece.text, said):
@@ -231,9 +234,11 @@ def _parts(last: _Piece, piece: _Piece) -> bool:
 
 
 def _is_raised(last: _Piece, piece: _Piece) -> bool:
-    """Whether a piece is a small raised number that follows a word."""
+    """Whether a piece is a small raised number that follows a word, or the "th" of "18th"."""
     raised = 0 < last.y - piece.y < last.size and piece.size < _SMALL * last.size
-    return raised and piece.text.isdigit() and abs(piece.x0 - last.x1) < last.size * 2
+    counts = piece.text in _ORDINAL and (last.text[-1].isdigit() or last.text in _ORDINAL)
+    named = piece.text.isdigit() or counts
+    return raised and named and abs(piece.x0 - last.x1) < last.size * 2
 
 
 def _fragment(run: list[_Piece]) -> Iterator[Fragment]:

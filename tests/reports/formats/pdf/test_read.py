@@ -259,6 +259,16 @@ def test_ligatures_and_numbered_lists() -> None:
     assert of(lines) == [("item", "Find the finances."), ("item", "Plan."), ("item", "Go.")]
 
 
+def test_the_raised_end_of_an_ordinal_is_part_of_it() -> None:
+    lines = [Set("Since their 18"), Set("th", 156, 68, 6), Set("birthday they drive.", 166)]
+    assert of(lines)[0][1] == "Since their 18th birthday they drive."
+
+
+def test_a_number_close_to_its_paragraph_is_no_part_of_it() -> None:
+    lines = [Set("10.While children make progress, this is"), Set("seen by few of them.", 90, 84)]
+    assert of(lines) == [("item", "While children make progress, this is seen by few of them.")]
+
+
 def test_a_ligature_wider_than_its_type_is_high_parts_no_word() -> None:
     wide = b"BT /F0 10 Tf 250 Tz 72 742 Td (E\\001nance.) Tj ET"
     assert blocks(read(pdf(prose(PLAN, y=400), draw=wide))) == [
