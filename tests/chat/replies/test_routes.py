@@ -38,7 +38,7 @@ def test_a_private_question_is_answered_as_a_reply_without_preview(talk: Talk) -
     assert call.parameters["link_preview_options"] == {"is_disabled": True}
     assert "message_thread_id" not in call.parameters
     assert "1,310" in call.parameters["text"]
-    assert "— How well does the force… · paragraph 1\n" in call.parameters["text"]
+    assert "— How well does the force… · paragraph 1" in call.parameters["text"]
 
 
 def test_a_follow_up_is_understood_for_half_an_hour_and_per_person(talk: Talk) -> None:
