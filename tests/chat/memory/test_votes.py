@@ -58,7 +58,7 @@ def test_an_answer_liked_as_often_as_not_is_not_liked(talk: Talk) -> None:
 
 
 def test_what_only_comes_close_is_labelled_without_a_quote(talk: Talk) -> None:
-    (call,) = talk.say("What about the workforce?")
+    (call,) = talk.say("how many detectives are there?")
     talk.press(data(call, "👍"))
     row = json.loads(next(export(talk.context.store)))
     assert (row["status"], row["gold"]) == ("related", [])
