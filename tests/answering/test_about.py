@@ -9,7 +9,7 @@ NORTH = """Inspection of Northshire
 
 Inspection dates: 26 February to 8 March 2024
 
-Dates of previous inspection: 13 to 15 May 2019
+Dates of previous inspection: 4 to 6 June 2018
 
 Lead inspector: Ann Hill, His Majesty’s Inspector
 
@@ -42,7 +42,7 @@ def north(ask: Ask) -> Assistant:
     ("asked", "short"),
     [
         ("when was the inspection?", "Inspection dates: 26 February to 8 March 2024"),
-        ("when was it last inspected?", "Dates of previous inspection: 13 to 15 May 2019"),
+        ("when was it last inspected?", "Dates of previous inspection: 4 to 6 June 2018"),
         ("who was the lead inspector?", "Ann Hill"),
         (
             "when will they come back?",
@@ -67,7 +67,7 @@ def test_the_day_of_the_visit_is_not_that_of_publication(north: Assistant) -> No
     ("asked", "listed"),
     [
         (
-            "what are the areas for priority action?",
+            "list the areas for priority action",
             ["Leaders should light the streets.", "Leaders should mend the roads."],
         ),
         ("what does the town need to do better?", ["Buses are late.", "Streets are dark."]),
