@@ -35,11 +35,12 @@ def candidates(db: sqlite3.Connection, chat: int, after: int) -> tuple[int, ...]
     """The numbers above ``after`` that a message in the chat may have, lowest first: those that no
     known message has, up to as many above the highest as there are messages of unknown fate.
     """
-    values = (*_numbered_with(chat), after)
+    lowest, highest = _numbered_with(chat)
+    values = {"lowest": lowest, "highest": highest, "after": after}
     rows = db.execute(
-        "SELECT message FROM inbox WHERE chat BETWEEN ?1 AND ?2 AND message > ?3"
+        "SELECT message FROM inbox WHERE chat BETWEEN :lowest AND :highest AND message > :after"
         " UNION SELECT message_id FROM step JOIN inbox USING (update_id)"
-        " WHERE chat BETWEEN ?1 AND ?2 AND message_id > ?3",
+        " WHERE chat BETWEEN :lowest AND :highest AND message_id > :after",
         values,
     )
     known = {number for (number,) in rows}
