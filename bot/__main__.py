@@ -27,8 +27,9 @@ _FOUND, _NOT_FOUND, _BAD = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 nothing found, 2 bad usage."""
-    # Before numpy is loaded: in the small products of one question its threads only wait for each
-    # other; what is large is shared out in bot/search/meaning.py.
+    # Before numpy is loaded: in the small products of one question its threads only spin (on
+    # Telegram 105 ms of processor a reply instead of 25); what is large is shared out in
+    # bot/search/meaning.py.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     options = command_line().parse_args(arguments)
     command: Callable[[argparse.Namespace, Settings], int] = options.command
@@ -141,9 +142,6 @@ def _console(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _telegram(options: argparse.Namespace, settings: Settings) -> int:
-    # Beside the loop of the bot, numpy's threads for a question's small matrices only spin: 105 ms
-    # of processor a reply instead of 25. Read when numpy is imported.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from bot.chat import run
 
     return run.check(settings) if options.check else run.run(settings)
