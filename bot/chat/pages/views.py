@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.answer import SHOWN, Answer, Quote
 from bot.answering.assistant import Assistant
@@ -11,6 +11,7 @@ from bot.chat.context import Context
 from bot.chat.memory import links
 from bot.chat.memory.links import Asked
 from bot.chat.pages.callbacks import TOKEN, Action
+from bot.questions.reading import Note
 from bot.render.telegram import answers
 from bot.render.telegram.quotes import quoted, surrounded
 from bot.reports.document import Document, Span
@@ -44,13 +45,21 @@ def find(token: str, context: Context) -> Shown | None:
         asked = context.store.kept(token[1:], context.clock())
     if asked is None:
         return None
-    answer = assistant.answer(asked.question, asked.history)
+    answer = of_file(assistant.answer(asked.question, asked.history), context)
     return Shown(token, asked, answer, several(context))
 
 
 def several(context: Context) -> bool:
-    """Whether more than one report is loaded."""
-    return len(context.assistant.documents) > 1
+    """Whether a citation must say of which report it is: there are several, or a file beside."""
+    return len(context.assistant.documents) > 1 or context.file is not None
+
+
+def of_file(answer: Answer, context: Context) -> Answer:
+    """The answer, which says that it is about a file where no quote's citation does."""
+    if context.file is None or answer.quotes or answer.status == "smalltalk":
+        return answer
+    title = context.assistant.documents[0].title
+    return replace(answer, notes=(Note("file", title), *answer.notes))
 
 
 def token_of(asked: Asked, context: Context) -> str:

@@ -10,12 +10,15 @@ from bot.chat.context import Context
 from bot.chat.pages import gradings, keyboards, outline, views
 from bot.chat.pages.callbacks import Action, Data
 from bot.chat.pages.messages import Markup, Request, say
-from bot.chat.replies import questions
+from bot.chat.replies import files, questions
 from bot.chat.replies.addressing import Command, quoted
 from bot.render.telegram.text import own
 
 START = "hello"
 """The start parameter of a link that means no more than the start."""
+
+OF_FILE = ("gradings", "areas", "sections", "ask")
+"""The commands that are about the file that a chat asks, where it does; the others never are."""
 
 Reply = Callable[[str, Request, Context], tuple[Call, ...]]
 """From what stands after a command to what it answers."""
@@ -92,7 +95,17 @@ def _source(_: str, request: Request, context: Context) -> tuple[Call, ...]:
     return (say(request.place, *page),) if page else ()
 
 
+def _library(_: str, request: Request, context: Context) -> tuple[Call, ...]:
+    return files.turned(request, context, asked=False)
+
+
+def _file(_: str, request: Request, context: Context) -> tuple[Call, ...]:
+    return files.turned(request, context, asked=True)
+
+
 def _forget(_: str, request: Request, context: Context) -> tuple[Call, ...]:
+    if context.shelf and request.place.private:
+        context.shelf.forget(request.place.chat)
     context.store.forget(request.place.chat, request.place.person)
     return (say(request.place, texts.FORGOTTEN),)
 
@@ -112,6 +125,8 @@ _REPLIES: Mapping[str, Reply] = {
     "areas": _areas,
     "sections": _sections,
     "source": _source,
+    "library": _library,
+    "file": _file,
     "forget": _forget,
     "ask": _ask,
 }

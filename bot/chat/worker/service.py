@@ -24,6 +24,7 @@ from bot.chat.ops.metrics import Metrics
 from bot.chat.ops.watchdog import Heart, Silence, watching
 from bot.chat.worker.attempt import Attempt
 from bot.chat.worker.dispatch import Dispatcher
+from bot.chat.worker.fetching import Fetching, keep_shelf
 from bot.chat.worker.housekeeping import keep_house
 from bot.chat.worker.pace import Pace
 from bot.chat.worker.planner import Handlers, Planner, planning
@@ -104,13 +105,16 @@ class Service:
             told = {"bot": f"@{me.username}", "mode": settings.telegram.mode}
             _LOG.info("answering", extra={**told, "waiting": dispatcher.backlog})
             registration = register(me.id, self._startup_calls, self._patience, self._journal)
-            await _together(dispatcher.run(), source, keep_house(self._journal), registration)
+            tidying = [keep_house(self._journal)]
+            if planner.handlers.shelf:
+                tidying.append(keep_shelf(planner.handlers.shelf))
+            await _together(dispatcher.run(), source, registration, *tidying)
 
     def _dispatcher(self, planner: Planner) -> Dispatcher:
-        log_questions = self._settings.log_questions
-        attempt = Attempt(
-            self._journal, planner, self._patience, Pace(), self._metrics, log_questions
-        )
+        settings, shelf = self._settings, planner.handlers.shelf
+        fetching = Fetching(self._patience, shelf, settings.telegram) if shelf else None
+        parts = self._journal, planner, self._patience, Pace(), self._metrics
+        attempt = Attempt(*parts, settings.log_questions, fetching)
         dispatcher = Dispatcher(attempt, self._settings.telegram.concurrency)
         self._metrics.waiting.set_function(lambda: dispatcher.backlog)
         self._metrics.in_flight.set_function(lambda: dispatcher.active)
