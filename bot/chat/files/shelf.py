@@ -88,7 +88,8 @@ class Shelf:
         # Outside of the lock, since a long report takes a second.
         assistant = self._opened.get(place) or self._read(sent)
         with self._lock:
-            if assistant is not None and self._files.get(sent.chat) is not None:
+            kept = self._files.get(sent.chat)
+            if assistant is not None and kept and kept.update_id == sent.update_id:
                 self._opened[place] = assistant
                 self._opened.move_to_end(place)
             while len(self._opened) > _OPENED:
