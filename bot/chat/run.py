@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import shutil
-import time
 from functools import partial
 
 from bot.answering.assistant import Assistant, open_assistant
@@ -14,7 +13,7 @@ from bot.chat.check import Level, examine
 from bot.chat.context import Context
 from bot.chat.files.apart import POSSIBLE
 from bot.chat.files.shelf import Shelf
-from bot.chat.memory.statistics import statistics
+from bot.chat.memory.statistics import statuses
 from bot.chat.memory.store import Store
 from bot.chat.replies import commands, routes
 from bot.chat.worker.planner import Handlers
@@ -68,7 +67,7 @@ def _handlers(assistant: Assistant, settings: Settings, me: Me) -> Handlers:
     return Handlers(
         plan=lambda update: routes.plan(update, context),
         sent=store.remember_sent,
-        statuses=lambda: dict(statistics(store, time.time()).by_status),
+        statuses=lambda: statuses(store),
         shelf=context.shelf,
         discreet=lambda chat: bool(context.shelf and context.shelf.of(chat)),
         close=store.close,

@@ -220,7 +220,8 @@ class BotApi:
 
     def _getWebhookInfo(self, *_: Any) -> dict[str, Any]:  # noqa: N802
         info = {"url": self.webhook.get("url", ""), "has_custom_certificate": False}
-        return {**info, "pending_update_count": len(self.pending)}
+        failed = {k: v for k, v in self.webhook.items() if k.startswith("last_error")}
+        return {**info, **failed, "pending_update_count": len(self.pending)}
 
     def _sendMessage(self, values: dict[str, Any], _: Any) -> dict[str, Any]:  # noqa: N802
         parsed = self._parsed(values, "text", 4096, "message")

@@ -318,6 +318,56 @@ def test_updates_come_by_webhook_too(server: BotApiServer, tmp_path: Path) -> No
     assert server.api.breaches == []
 
 
+def webhook(port: int, **more: str) -> dict[str, str]:
+    return {
+        "TELEGRAM_MODE": "webhook",
+        "TELEGRAM_WEBHOOK_URL": "https://bot.example/hook",
+        "TELEGRAM_WEBHOOK_PORT": str(free_port()),
+        "PEELBOT_METRICS_PORT": str(port),
+        **more,
+    }
+
+
+def test_health_tells_of_a_webhook_over_which_nothing_can_come(
+    server: BotApiServer, tmp_path: Path
+) -> None:
+    port = free_port()
+    environment = webhook(port, TELEGRAM_POLL_TIMEOUT="1", HANG_SECONDS="2")
+    with BotProcess(server, tmp_path / "state", environment=environment) as bot:
+        wait_until(lambda: get(port, "/healthz") == (200, "ok\n"))
+        server.faults = Faults("502", every=1, only=frozenset({"getWebhookInfo"}))
+        wait_until(lambda: get(port, "/healthz") == (503, "Telegram has not answered for 3 s\n"))
+        server.faults = Faults()
+        wait_until(lambda: get(port, "/healthz") == (200, "ok\n"))
+        failed = {"last_error_date": int(time.time()), "last_error_message": "Connection refused"}
+        server.do(lambda api: api.webhook.update(failed))
+        server.do(BotApi.ask, "question")
+        trouble = (503, "Telegram cannot deliver: Connection refused\n")
+        wait_until(lambda: get(port, "/healthz") == trouble)
+        server.do(lambda api: api.webhook.update(url="https://other.example"))
+        wait_until(lambda: "another address" in get(port, "/healthz")[1])
+        assert bot.stop()[0] == 0
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="needs Unix sockets")
+def test_systemd_is_told_when_it_answers_while_it_lives_and_when_it_stops(
+    server: BotApiServer, tmp_path: Path
+) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(tmp_path / "notify"))
+        systemd.settimeout(20)
+        server.faults = Faults("502", every=1, only=frozenset({"getMe"}), most=1)
+        environment = {"NOTIFY_SOCKET": str(tmp_path / "notify")}
+        with BotProcess(server, tmp_path / "state", environment=environment) as bot:
+            told = [systemd.recv(1000).decode() for _ in range(3)]
+            assert told == ["READY=1\nSTATUS=answering", "WATCHDOG=1", "WATCHDOG=1"]
+            bot.process.send_signal(signal.SIGTERM)
+            while (last := systemd.recv(1000).decode()) == "WATCHDOG=1":
+                pass
+            assert last == "STOPPING=1"
+            assert bot.process.wait(15) == 0
+
+
 def test_nobody_waits_for_two_hundred_flooded_chats(tmp_path: Path) -> None:
     with BotApiServer(round_trip=0.1) as server:
         server.api.flooded.update(range(1, 201))
