@@ -57,9 +57,7 @@ def statistics(store: Store, now: float) -> Statistics:
     return Statistics(
         _counted(store, "status", "1", 99),
         _counted(store, "surface", "1", 99),
-        _counted(
-            store, "lower(question)", "question IS NOT NULL AND status != 'smalltalk'", _SHOWN
-        ),
+        _counted(store, "lower(question)", asked, _SHOWN),
         _counted(store, "lower(question)", unanswered, _MOST),
     )
 
