@@ -27,6 +27,8 @@ class Context:
     inline: bool = True
     """Whether inline mode is switched on: ``supports_inline_queries`` of getMe."""
 
+    hears_all: bool = False
+    """Whether Telegram sends the bot all that is said in groups: privacy mode is off."""
     shelf: Shelf | None = None
     """The files that people sent; None where none is taken."""
     file: Sent | None = None

@@ -62,6 +62,7 @@ def _handlers(assistant: Assistant, settings: Settings, me: Me) -> Handlers:
     context = Context(
         *(assistant, settings, me.id, me.username, store),
         inline=me.inline,
+        hears_all=me.hears_all,
         shelf=_shelf(settings, assistant),
     )
     return Handlers(

@@ -38,6 +38,21 @@ HELLO = (
 )
 ONE_REPORT = "the report <b>{title}</b>"
 REPORTS = "{number} reports"
+HELLO_GROUP = (
+    "<b>Hello, I’m Peelbot.</b>\n"
+    "Ask me about {reports}, and I answer in the report’s own words. Here I hear:\n"
+    "• <code>/ask@{username} QUESTION</code>\n"
+    "• replies to my messages\n"
+    "Nothing else reaches me, so talk freely."
+)
+HELLO_GROUP_OPEN = (
+    "<b>Hello, I’m Peelbot.</b>\n"
+    "Ask me about {reports}, and I answer in the report’s own words:\n"
+    "• <code>/ask QUESTION</code>\n"
+    "• replies to my messages\n"
+    "• questions that mention @{username}\n"
+    "Telegram shows me what else is said here; I answer and keep none of it."
+)
 HELP = (
     "<b>How to ask</b>\n"
     "Type a question, such as “{example}”\n"
@@ -80,6 +95,9 @@ BACK = "‹ {page} of {total}"
 ON = "{page} of {total} ›"
 COPY_CITATION = "Copy citation"
 SHARE = "Share"
+ONLY = "Only {title}"
+OF_REPORT = "{question} in {title}?"
+"""The question that asks one of several reports what all were asked."""
 GO_ON_IN_PRIVATE = "Go on in private"
 UP = "👍"
 DOWN = "👎"

@@ -23,6 +23,8 @@ COPY = 256
 
 _LABEL = 60
 _SUGGESTIONS = 4
+_REPORTS = 4
+"""Reports that are offered alone."""
 _READING = (
     (Action.MORE, texts.MORE_QUOTES),
     (Action.CONTEXT, texts.IN_CONTEXT),
@@ -82,6 +84,7 @@ def under_answer(
         _votes(shown, context),
         [] if personal or not answer.quotes else _in_private(shown, context),
         _elsewhere(shown, context),
+        *_narrower(shown, context),
         *questions(_next(answer, context, private)[:_SUGGESTIONS], context),
     ]
     return keyboard(rows)
@@ -136,6 +139,21 @@ def _votes(shown: Shown, context: Context) -> list[Button]:
         pressing(texts.UP, Data(Action.UP, mark, token)),
         pressing(texts.DOWN, Data(Action.DOWN, mark, token)),
     ]
+
+
+def _narrower(shown: Shown, context: Context) -> Sequence[Sequence[Button]]:
+    """For each report that an answer is drawn from, where there are several, it alone."""
+    asked = shown.asked
+    documents = {quote.span.document.id: quote.span.document for quote in shown.answer.quotes}
+    if asked is None or len(documents) < 2:
+        return []
+    question = asked.question.rstrip("?!. ")
+    rows = []
+    for document in list(documents.values())[:_REPORTS]:
+        line = texts.OF_REPORT.format(question=question, title=document.title)
+        token = views.token_of(Asked(line, asked.history), context)
+        rows.append([pressing(texts.ONLY.format(title=document.title), Data(Action.ASK, 0, token))])
+    return rows
 
 
 def _elsewhere(shown: Shown, context: Context) -> list[Button]:

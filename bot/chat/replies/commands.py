@@ -9,7 +9,7 @@ from bot.chat.botapi.call import Call
 from bot.chat.context import Context
 from bot.chat.pages import gradings, keyboards, outline, views
 from bot.chat.pages.callbacks import Action, Data
-from bot.chat.pages.messages import Markup, Request, say
+from bot.chat.pages.messages import Markup, Place, Request, say
 from bot.chat.replies import files, questions
 from bot.chat.replies.addressing import Command, quoted
 from bot.render.telegram.text import own
@@ -48,6 +48,13 @@ def run(command: Command, request: Request, context: Context) -> tuple[Call, ...
 def call_hint(request: Request, context: Context) -> tuple[Call, ...]:
     """What to say to somebody who calls the bot without a question."""
     return (say(request.place, _hello(context), _examples(context)),)
+
+
+def greet(place: Place, context: Context) -> Call:
+    """What a group is told that the bot was added to: how it is asked, and what reaches it."""
+    text = texts.HELLO_GROUP_OPEN if context.hears_all else texts.HELLO_GROUP
+    told = text.format(reports=_reports(context), username=own(context.username))
+    return say(place, told, _examples(context))
 
 
 def _unknown(_: str, request: Request, __: Context) -> tuple[Call, ...]:
@@ -133,11 +140,14 @@ _REPLIES: Mapping[str, Reply] = {
 
 
 def _hello(context: Context) -> str:
+    return texts.HELLO.format(reports=_reports(context))
+
+
+def _reports(context: Context) -> str:
     documents = context.assistant.documents
-    reports = texts.REPORTS.format(number=len(documents))
     if len(documents) == 1:
-        reports = texts.ONE_REPORT.format(title=own(documents[0].title or documents[0].id, 160))
-    return texts.HELLO.format(reports=reports)
+        return texts.ONE_REPORT.format(title=own(documents[0].title or documents[0].id, 160))
+    return texts.REPORTS.format(number=len(documents))
 
 
 def _examples(context: Context) -> Markup | None:

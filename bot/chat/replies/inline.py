@@ -54,11 +54,14 @@ def results(update: Update, context: Context) -> tuple[Call, ...]:
 def _answers(question: str, context: Context) -> Iterator[Result]:
     answer = context.assistant.answer(question)
     address = _address(question, answer, context)
-    described = answer.quotes[0].text if answer.quotes else question
+    described = question
+    if answer.quotes:
+        described = f"{answer.quotes[0].citation.title}: {answer.quotes[0].text}"
     yield _article(answer.text.split("\n")[0], described, _whole(question, answer), address)
     head = tagged("i", wording.note(Note("asked", question)))
     for quote in (*answer.quotes, *(quote for quote in answer.more if quote.matched)):
-        title = quote.citation.section or quote.citation.title
+        cited = quote.citation
+        title = " · ".join(part for part in (cited.title, cited.section) if part)
         yield _article(title, quote.text, quoted(head, (quote,))[0], address)
 
 

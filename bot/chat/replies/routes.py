@@ -10,7 +10,7 @@ from bot.chat.botapi.call import Call
 from bot.chat.context import Context
 from bot.chat.files.needed import Needed
 from bot.chat.pages import callbacks
-from bot.chat.pages.messages import Request, place_of, say
+from bot.chat.pages.messages import Place, Request, place_of, say
 from bot.chat.replies import (
     access,
     addressing,
@@ -155,8 +155,12 @@ def _request(number: int, first: int | None, message: Message, context: Context)
     )
 
 
-def _silence(_: Update, __: Context) -> tuple[Call, ...]:
-    return ()
+def _greet(update: Update, context: Context) -> tuple[Call, ...]:
+    change = update.my_chat_member
+    if change is None or not access.added(change):
+        return ()
+    place = Place(change.chat.id, None, None, change.from_user.id, private=False)
+    return (commands.greet(place, context),)
 
 
 _ROUTES: Mapping[str, Handler] = {
@@ -164,6 +168,6 @@ _ROUTES: Mapping[str, Handler] = {
     "edited_message": _answer_again,
     "callback_query": buttons.press,
     "inline_query": inline.results,
-    "my_chat_member": _silence,
+    "my_chat_member": _greet,
 }
 """By the field of an update that is filled."""

@@ -52,6 +52,8 @@ class Me:
     username: str
     inline: bool = False
     """Whether inline mode is switched on."""
+    hears_all: bool = False
+    """Whether privacy mode is off, so that all that is said in groups comes."""
 
 
 OpenHandlers = Callable[[Me], Handlers]
@@ -192,7 +194,8 @@ async def _together(*parts: Coroutine[Any, Any, None]) -> None:
 def _me(result: Any) -> Me:
     try:
         inline = result.get("supports_inline_queries") is True
-        return Me(int(result["id"]), str(result["username"]), inline)
+        hears_all = result.get("can_read_all_group_messages") is True
+        return Me(int(result["id"]), str(result["username"]), inline, hears_all)
     except (AttributeError, TypeError, KeyError, ValueError):
         raise TelegramError(
             "What answers at TELEGRAM_BASE_URL is not a Bot API server: getMe gives no bot."

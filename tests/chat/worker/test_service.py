@@ -124,7 +124,8 @@ def test_every_kind_of_update_gets_an_answer_or_silence(
     assert log.count("outcome=dead") == 0
     assert "level=error" not in log
     assert "Requires improvement" in server.do(BotApi.texts, 6)[0]
-    assert server.do(BotApi.texts, -1005) == []
+    (greeting,) = server.do(BotApi.texts, -1005)
+    assert "/ask@peel_test_bot QUESTION" in greeting
     assert "sendPhoto" in {m.method for m in server.api.messages.values()}
     assert server.api.breaches == []
     assert server.api.rejections == []
