@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.answering.assistant import Assistant
 from bot.chat.files.shelf import Sent, Shelf
+from bot.chat.memory.recent import Recent
 from bot.chat.memory.store import Store
 from bot.config import Settings
 
@@ -35,6 +36,11 @@ class Context:
     """The file that ``assistant`` answers from, where that is not the loaded reports."""
     library: Assistant | None = None
     """The assistant over the loaded reports, where ``assistant`` is another."""
+    recent: Recent = field(init=False, compare=False)
+    """Answers from ``assistant``."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "recent", Recent(self.assistant))
 
     def over(self, file: Sent) -> Context | None:
         """The same for questions put to a file; None where it is gone."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.answering.answer import SHOWN, Answer, Quote
-from bot.answering.assistant import Assistant
 from bot.chat import texts
 from bot.chat.context import Context
 from bot.chat.memory import links
 from bot.chat.memory.links import Asked
+from bot.chat.memory.recent import Recent
 from bot.chat.pages.callbacks import TOKEN, Action
 from bot.questions.reading import Note
 from bot.render.telegram import answers
@@ -35,8 +35,7 @@ class Shown:
 
 def find(token: str, context: Context) -> Shown | None:
     """The answer that a token names, or None where it is unknown, forged or too old."""
-    assistant = context.assistant
-    spans = links.unpack_places(token, assistant.documents)
+    spans = links.unpack_places(token, context.assistant.documents)
     if spans:
         # What a person typed may be longer than a token that a button has room for.
         return Shown(links.pack_places(spans) or token, None, _linked(spans), several(context))
@@ -45,7 +44,7 @@ def find(token: str, context: Context) -> Shown | None:
         asked = context.store.kept(token[1:], context.clock())
     if asked is None:
         return None
-    answer = of_file(assistant.answer(asked.question, asked.history), context)
+    answer = of_file(context.recent.answer(asked.question, asked.history), context)
     return Shown(token, asked, answer, several(context))
 
 
@@ -74,12 +73,12 @@ def payload_of(shown: Shown) -> str | None:
     return packed or links.pack_places([quote.span for quote in shown.answer.quotes])
 
 
-def answered(assistant: Assistant, question: str, history: tuple[str, ...]) -> tuple[Asked, Answer]:
+def answered(recent: Recent, question: str, history: tuple[str, ...]) -> tuple[Asked, Answer]:
     """The answer, and the question with no more of its history than the answer takes."""
-    answer = assistant.answer(question, history)
+    answer = recent.answer(question, history)
     for length in range(min(2, len(history))):
         some = history[len(history) - length :]
-        if _visible(assistant.answer(question, some)) == _visible(answer):
+        if _visible(recent.answer(question, some)) == _visible(answer):
             return Asked(question, some), answer
     return Asked(question, history), answer
 

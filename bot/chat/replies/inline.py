@@ -52,7 +52,7 @@ def results(update: Update, context: Context) -> tuple[Call, ...]:
 
 
 def _answers(question: str, context: Context) -> Iterator[Result]:
-    answer = context.assistant.answer(question)
+    answer = context.recent.answer(question)
     address = _address(question, answer, context)
     described = question
     if answer.quotes:
@@ -68,7 +68,7 @@ def _answers(question: str, context: Context) -> Iterator[Result]:
 def _examples(context: Context) -> Iterator[Result]:
     for question in context.assistant.examples():
         line = " ".join(question.split())
-        answer = context.assistant.answer(line)
+        answer = context.recent.answer(line)
         address = _address(line, answer, context)
         yield _article(question, answer.text, _whole(line, answer), address)
 

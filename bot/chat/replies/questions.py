@@ -39,7 +39,7 @@ def ask(
     conversation = _conversation(request, context)
     if history is None:
         history = context.store.turns(request.turn, conversation, request.sent)
-    asked, answer = views.answered(context.assistant, line, history)
+    asked, answer = views.answered(context.recent, line, history)
     _remember(request, answer, asked, context)
     answer = views.of_file(answer, context)
     shown = Shown(views.token_of(asked, context), asked, answer, views.several(context))
