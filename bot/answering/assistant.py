@@ -56,6 +56,7 @@ class Assistant:
         """Over some tables; ``vectors``: the file that keeps what its sentences mean."""
         self.documents: tuple[Document, ...] = tables.documents
         self.inspections: tuple[Inspection, ...] = tuple(map(inspect, tables.documents))
+        self.model = model
         model.abstention.require(model.weights)
         index = Index(tables)
         meaning = Meaning(index, model.encoder, vectors) if model.encoder else None

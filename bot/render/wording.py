@@ -10,6 +10,7 @@ _NOTES = {
     "spelling": "Showing results for: {}",
     "about": "About: {}",
     "asked": "“{}”",
+    "file": "Your file: {}",
     "language": "Read as {}; the report is quoted in English.",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import logging
 import zipfile
@@ -12,7 +13,7 @@ from dataclasses import fields
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 
@@ -39,6 +40,7 @@ _ARRAYS = (
     "words",
 )
 _POSTINGS = ("sentence", "passage", "context")
+_DAMAGE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, IndexError)
 _PARTS = tuple(field.name for field in fields(Postings))
 
 
@@ -89,9 +91,25 @@ def _load(file: Path, key: str, stemmer: Stemmer) -> Tables | None:
             return _tables(head, saved)
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, IndexError) as error:
+    except _DAMAGE as error:
         _log.warning("the saved index %s is damaged (%s); building it anew", file, error)
         return None
+
+
+def pack(tables: Tables) -> bytes:
+    """The tables as bytes that ``unpack`` reads, without any stems."""
+    packed = io.BytesIO()
+    _write(packed, tables, {})
+    return packed.getvalue()
+
+
+def unpack(packed: bytes) -> Tables:
+    """The tables that ``pack`` wrote; raises ValueError on what is damaged, and runs nothing."""
+    try:
+        with np.load(io.BytesIO(packed), allow_pickle=False) as saved:
+            return _tables(json.loads(saved["head"].tobytes()), saved)
+    except (*_DAMAGE, TypeError, AttributeError) as error:
+        raise ValueError(f"damaged tables: {type(error).__name__}") from error
 
 
 def _tables(head: Mapping[str, Any], saved: Mapping[str, Any]) -> Tables:
@@ -104,23 +122,26 @@ def _tables(head: Mapping[str, Any], saved: Mapping[str, Any]) -> Tables:
 
 
 def _save(file: Path, key: str, tables: Tables, stemmer: Stemmer) -> None:
+    try:
+        with replacing(file) as stream:
+            _write(stream, tables, {"key": key, "stems": stemmer.known})
+    except OSError as error:
+        _log.warning("cannot save the index in %s (%s); it will be built each time", file, error)
+
+
+def _write(stream: IO[bytes], tables: Tables, more: Mapping[str, Any]) -> None:
     head = {
-        "key": key,
+        **more,
         "documents": [_table(document) for document in tables.documents],
         "terms": tables.vocabulary.terms,
         "words": tables.vocabulary.words,
-        "stems": stemmer.known,
     }
     arrays = {name: getattr(tables, name) for name in _ARRAYS}
     for name in _POSTINGS:
         postings = getattr(tables, name)
         arrays.update({f"{name}.{part}": getattr(postings, part) for part in _PARTS})
     arrays["head"] = np.frombuffer(json.dumps(head).encode(), dtype=np.uint8)
-    try:
-        with replacing(file) as stream:
-            np.savez(stream, **arrays)
-    except OSError as error:
-        _log.warning("cannot save the index in %s (%s); it will be built each time", file, error)
+    np.savez(stream, **arrays)
 
 
 def _table(document: Document) -> dict[str, Any]:
