@@ -39,6 +39,9 @@ def clean(text: str) -> str:
     if plain.isascii() and plain.isprintable():
         return plain
     folded = unicodedata.normalize("NFC", _SYMBOL.sub("•", text).translate(_FOLD))
+    plain = " ".join(folded.split())
+    if plain.isprintable():
+        return plain
     kept = (c for c in folded if c.isspace() or unicodedata.category(c) not in _DROPPED)
     return " ".join("".join(kept).split())
 
