@@ -9,6 +9,7 @@ from ctypes import (
     PYFUNCTYPE,
     c_double,
     c_int,
+    c_ssize_t,
     c_uint,
     c_void_p,
     cast,
@@ -44,7 +45,7 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 _unicode = _plain(pdfium.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
 _text = _plain(pdfium.FPDFText_GetText, c_int, c_void_p, c_int, c_int, c_void_p)
-_object = _plain(pdfium.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
+_object = _plain(pdfium.FPDFText_GetTextObject, c_ssize_t, c_void_p, c_int)
 _origin = _plain(pdfium.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
 _box = _plain(pdfium.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
 _size = _plain(pdfium.FPDFText_GetFontSize, c_double, c_void_p, c_int)
@@ -139,7 +140,7 @@ class Page:
     def objects(self, places: Ints) -> Ints:
         """A number for each character that those of one text object share; 0 for none."""
         found = map(_object, repeat(self._text), places.tolist())
-        return np.fromiter((number or 0 for number in found), np.int64, len(places))
+        return np.fromiter(found, np.int64, len(places))
 
     def origins(self, places: Ints) -> tuple[Floats, Floats]:
         """Where characters start on their baseline, from the page's shown top left corner."""
@@ -158,29 +159,32 @@ class Page:
         """How each of some characters is set, given the numbers of their objects too."""
         numbers = objects.tolist()
         new = {n: p for n, p in zip(numbers, places.tolist(), strict=True) if n not in self._types}
-        self._types.update(zip(new, self._set(list(new.values())), strict=True))
+        self._types |= zip(new, self._set(list(new.values())), strict=True)
         return [self._types[number] for number in numbers]
 
-    def _set(self, places: list[int]) -> Iterator[Type]:
-        """Fonts' sizes times the text's scale, their weight by their name, and the direction."""
+    def _set(self, places: list[int]) -> list[Type]:
+        """How the characters at some places are set; few of many are set in a way of their own."""
+        kinds: dict[tuple[float, int, tuple[float, ...], bytes], Type] = {}
         text = repeat(self._text)
         sizes = map(_size, text, places)
         matrices = np.zeros((len(places), 6), np.float32)
-        known = list(map(_matrix, text, places, _slots(matrices)))
+        scaled = list(map(_matrix, text, places, _slots(matrices)))
         names = np.zeros((len(places), _NAME), np.uint8)
         _run(map(_font, text, places, _slots(names), repeat(_NAME), repeat(None)))
         fonts = names.view(f"S{_NAME}")[:, 0].tolist()
-        weights = {font: any(weight in font.lower() for weight in _HEAVY) for font in set(fonts)}
-        for size, scaled, matrix, font in zip(sizes, known, matrices.tolist(), fonts, strict=True):
-            height, upright = self._direction(matrix) if scaled else (1.0, True)
-            yield Type(round(size * height, 1), weights[font], upright)
+        met = zip(sizes, scaled, map(tuple, matrices[:, :4].tolist()), fonts, strict=True)
+        return [kinds.get(how) or kinds.setdefault(how, self._type(*how)) for how in met]
 
-    def _direction(self, matrix: Sequence[float]) -> tuple[float, bool]:
-        """How high a text's matrix makes its type, and whether the text runs to the right."""
-        across, rising, leaning, high, _, _ = matrix
+    def _type(self, size: float, scaled: int, matrix: tuple[float, ...], font: bytes) -> Type:
+        """How text is set by its font's size and name and its own scale, where it has one."""
+        bold = any(weight in font.lower() for weight in _HEAVY)
+        if not scaled:
+            return Type(round(size, 1), bold, True)
+        across, rising, leaning, high = matrix
         right = self.turn.a * across + self.turn.b * rising
         down = self.turn.c * across + self.turn.d * rising
-        return hypot(leaning, high), right > 0 and abs(down) < 0.1 * right
+        upright = right > 0 and abs(down) < 0.1 * right
+        return Type(round(size * hypot(leaning, high), 1), bold, upright)
 
     def shapes(self) -> Floats:
         """The boxes of the page's own drawn shapes, a row each: left, top, right and bottom."""

@@ -82,8 +82,9 @@ def _words(page: Page, codes: NDArray[np.uint32]) -> _Words:
     starts, ends = places[::2], places[1::2]
     first = page.objects(starts)
     long = ends - starts > 1
-    last = first.copy()
-    last[long] = page.objects(ends[long] - 1)
+    last = np.append(first[1:], 0)  # A word before one of its own object is all of that object.
+    unsure = long & (first != last)
+    last[unsure] = page.objects(ends[unsure] - 1)
     changing = long & ((first != last) | (first == 0))
     if changing.any():
         counts = np.where(changing, ends - starts, 1)
