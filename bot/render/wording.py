@@ -10,6 +10,7 @@ _NOTES = {
     "spelling": "Showing results for: {}",
     "about": "About: {}",
     "asked": "“{}”",
+    "unread": "Not searched, being pictures without text: {}",
     "language": "Read as {}; the report is quoted in English.",
 }
 

@@ -76,7 +76,5 @@ def _middle_size(inked: list[Piece]) -> float | None:
     first = inked[0].size
     if all(piece.size == first for piece in inked):
         return first
-    sizes = sorted(
-        piece.size for piece in inked for letter in piece.text if not letter.isspace()
-    )
+    sizes = sorted(piece.size for piece in inked for letter in piece.text if not letter.isspace())
     return sizes[len(sizes) // 2]

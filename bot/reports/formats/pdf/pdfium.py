@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import (
     PYFUNCTYPE,
@@ -206,7 +206,7 @@ class Page:
         for picture in pictures:
             left, bottom, right, top = picture.get_bounds()
             covered += max(0.0, right - left) * max(0.0, top - bottom)
-        return covered / max(1.0, self.width * self.height)
+        return covered / max(1.0, float(self.width * self.height))
 
 
 def _address(handle: Any) -> int:

@@ -18,6 +18,10 @@ from bot.reports.formats.signature import refuse_foreign
 
 _DOT = (1.5, 8.0)
 """Points across a drawn bullet."""
+_FEW = 40
+"""Words below which a page may be a picture with a stamp or a page number on it."""
+_COVERED = 0.5
+"""The share of a page that pictures cover where they are what it says."""
 _UNLOADED = Sheet(595.0, 842.0, ())
 """A page that cannot be loaded counts as an empty one."""
 
@@ -34,7 +38,8 @@ def read(raw: bytes) -> Extract:
         raise ValueError("it is no PDF, or its start is cut off. Download it again.")
     with opened(raw) as document:
         pages = (Page.of(document, number) for number in range(len(document)))
-        sheets = [_sheet(page) if page else _UNLOADED for page in pages]
+        read = [_sheet(page) if page else (_UNLOADED, True) for page in pages]
+    sheets = [sheet for sheet, _ in read]
     letters = "".join("".join(f.text for sheet in sheets for f in sheet.fragments).split())
     if not letters:
         raise ValueError(
@@ -44,14 +49,25 @@ def read(raw: bytes) -> Extract:
         raise ValueError(
             "its fonts do not say which letters they show. Print it anew or run OCR over it."
         )
-    return lay_out(sheets)
+    extract = lay_out(sheets)
+    pictures = [number for number, (_, pictured) in enumerate(read, 1) if pictured]
+    return replace(extract, unread=tuple(n for n in pictures if _is_blank(extract, n)))
 
 
-def _sheet(page: Page) -> Sheet:
+def _is_blank(extract: Extract, page: int) -> bool:
+    """Whether a page, counted from 1, says nothing: what is stamped on all pages is no text."""
+    ends = (*extract.pages[1:], len(extract.text))
+    return not extract.text[extract.pages[page - 1] : ends[page - 1]].strip()
+
+
+def _sheet(page: Page) -> tuple[Sheet, bool]:
+    """A page with what is set on it, and whether it is one that pictures may say the most of."""
     shapes = page.shapes()
     dots = _dots(shapes)
-    found = (_with_bullet(fragment, dots) for fragment in fragments(pieces(page)))
-    return Sheet(page.width, page.height, tuple(found), _rules(shapes))
+    found = tuple(_with_bullet(fragment, dots) for fragment in fragments(pieces(page)))
+    few = sum(fragment.words for fragment in found) < _FEW
+    sheet = Sheet(page.width, page.height, found, _rules(shapes))
+    return sheet, few and page.pictured() > _COVERED
 
 
 def _rules(shapes: Floats) -> tuple[Rule, ...]:

@@ -17,8 +17,10 @@ WORD_GAP = 0.25
 SMALL = 0.86
 """Share of a line's size under which raised digits are the number of a note."""
 _BLANKS = np.array(
-    [*map(ord, "\n \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"), *range(0x2000, 0x200B)], np.uint32
+    [*map(ord, "\n \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"), *range(0x2000, 0x200B)],
+    np.uint32,
 )
+"""White space as regular expressions know it; a control character counts as a line end."""
 _SPACE, _BREAK = map(ord, " \n")
 
 Flags = NDArray[np.bool_]
@@ -95,7 +97,8 @@ def _words(page: Page, codes: NDArray[np.uint32]) -> _Words:
         first = np.repeat(first, counts)
         first[letters] = page.objects(starts[letters])
     x0, y = page.origins(starts)
-    return _Words(starts, ends, x0, np.maximum(x0, page.ends(ends - 1)), y, page.types(first, starts))
+    x1 = np.maximum(x0, page.ends(ends - 1))
+    return _Words(starts, ends, x0, x1, y, page.types(first, starts))
 
 
 def _go_on(words: _Words, codes: NDArray[np.uint32]) -> Flags:
