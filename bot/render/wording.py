@@ -11,6 +11,7 @@ _NOTES = {
     "about": "About: {}",
     "asked": "“{}”",
     "file": "Your file: {}",
+    "unread": "Not searched, being pictures without text: {}",
     "language": "Read as {}; the report is quoted in English.",
 }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.reports.document import Document, Kind, Passage, Span
+from bot.reports.problem import Problem
 from bot.search.analysis import STOP_WORDS, Stemmer, tokenise
 from bot.search.bm25 import Ints, Postings
 from bot.search.content import fits
@@ -35,6 +36,8 @@ class Tables:
     sentence: Postings
     passage: Postings
     context: Postings
+    problems: tuple[Problem, ...] = ()
+    """What could not be read of the corpus."""
 
 
 def build(documents: Sequence[Document], stemmer: Stemmer) -> Tables:

@@ -9,7 +9,7 @@ import logging
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import astuple, fields, replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +19,8 @@ import numpy as np
 
 from bot.reports.corpus import Corpus
 from bot.reports.document import Block, Document, Kind
+from bot.reports.problem import Problem
+from bot.reports.readers import Told
 from bot.search.analysis import Stemmer
 from bot.search.arrays import Tables, build
 from bot.search.bm25 import Postings
@@ -49,18 +51,20 @@ def open_tables(
     state: Path,
     stemmer: Stemmer,
     texts: Sequence[str] = (),
+    told: Told | None = None,
 ) -> Tables:
     """The tables for a corpus: those saved, where they are whole and fit, or else built and saved.
 
     The stems of the corpus and of the other texts are saved too and given to the stemmer, so
     that a later start need not load nltk. A state folder that cannot be written costs speed, not
-    answers; that is logged.
+    answers; that is logged. ``told`` hears of each file that is read.
     """
     key = _key(corpus, texts)
     file = state / "index.npz"
     tables = _load(file, key, stemmer)
     if tables is None:
-        tables = build(corpus.documents(), stemmer)
+        read = corpus.read(told)
+        tables = replace(build(read.documents, stemmer), problems=read.problems)
         for text in texts:
             stemmer.terms(text)
         _save(file, key, tables, stemmer)
@@ -118,7 +122,8 @@ def _tables(head: Mapping[str, Any], saved: Mapping[str, Any]) -> Tables:
         parts[name] = Postings(*(saved[f"{name}.{part}"] for part in _PARTS))
     documents = tuple(_document(table) for table in head["documents"])
     vocabulary = Vocabulary(head["terms"], head["words"])
-    return Tables(documents=documents, vocabulary=vocabulary, **parts)
+    problems = tuple(Problem(*said) for said in head["problems"])
+    return Tables(documents=documents, vocabulary=vocabulary, problems=problems, **parts)
 
 
 def _save(file: Path, key: str, tables: Tables, stemmer: Stemmer) -> None:
@@ -133,6 +138,7 @@ def _write(stream: IO[bytes], tables: Tables, more: Mapping[str, Any]) -> None:
     head = {
         **more,
         "documents": [_table(document) for document in tables.documents],
+        "problems": [astuple(problem) for problem in tables.problems],
         "terms": tables.vocabulary.terms,
         "words": tables.vocabulary.words,
     }
@@ -151,6 +157,7 @@ def _table(document: Document) -> dict[str, Any]:
         "text": document.text,
         "blocks": [(b.kind.value, b.start, b.end, b.level) for b in document.blocks],
         "pages": document.pages,
+        "unread": document.unread,
         "force": document.force,
         "year": document.year,
         "pillar": document.pillar,
@@ -162,5 +169,6 @@ def _table(document: Document) -> dict[str, Any]:
 def _document(table: dict[str, Any]) -> Document:
     blocks = tuple(Block(Kind(kind), *numbers) for kind, *numbers in table["blocks"])
     published = date.fromisoformat(table["published"]) if table["published"] else None
-    pages = tuple(table["pages"])
-    return Document(**{**table, "blocks": blocks, "published": published, "pages": pages})
+    pages, unread = tuple(table["pages"]), tuple(table["unread"])
+    made = {"blocks": blocks, "published": published, "pages": pages, "unread": unread}
+    return Document(**{**table, **made})
