@@ -33,7 +33,8 @@ _SOURCES = (Path(__file__).parent, Path(__file__).parent.parent / "reports")
 """The code that makes an index; a change to any of it makes a saved one stale."""
 _LIBRARIES = ("nltk", "numpy", "rank-bm25", "selectolax", "markdown-it-py", "pypdfium2")
 _ARRAYS = (
-    "passage_document",
+    "document_starts",
+    "passage_starts",
     "passage_range",
     "sentence_passage",
     "sentence_range",
