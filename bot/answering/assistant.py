@@ -78,9 +78,10 @@ class Assistant:
         self._structure = Structure(library)
         self._findings = Findings(library, model.abstention)
         self._answerers = answerers(library, self._structure, self._findings)
+        kin = meaning.words.to if meaning else None
         self._reader = Reader(
             self.inspections,
-            Interpreter(vocabulary, words, stemmer, model.common),
+            Interpreter(vocabulary, words, stemmer, model.common, kin),
             Speller(vocabulary.words, words.words | asking, model.english),
             model.chooser,
             explained,
