@@ -41,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = _settings(options)
         logging.basicConfig(level=settings.log_level, format="%(levelname)s: %(message)s")
+        for text in settings.misspelt:
+            logging.warning(text)
         return command(options, settings)
     except BotError as error:
         print(f"peelbot: {error}", file=sys.stderr)
@@ -179,16 +181,7 @@ def _feedback(options: argparse.Namespace, settings: Settings) -> int:
 def _corpus(options: argparse.Namespace, settings: Settings) -> int:
     from bot.curation import commands
 
-    folder = settings.corpus
-    if options.action == "add":
-        return commands.add(folder, options.sources, options.name, replace=options.replace)
-    if options.action == "remove":
-        return commands.remove(folder, options.reports)
-    if options.action in ("show", "text"):
-        return (commands.show if options.action == "show" else commands.text)(
-            folder, options.report
-        )
-    return commands.check(folder) if options.action == "check" else commands.listed(folder)
+    return commands.run(options, settings.corpus)
 
 
 def _eval(options: argparse.Namespace, settings: Settings) -> int:

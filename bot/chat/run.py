@@ -18,6 +18,7 @@ from bot.chat.worker.planner import Handlers
 from bot.chat.worker.service import Me
 from bot.chat.worker.start import INBOX, prepare, require_token, run_with
 from bot.config import Settings
+from bot.render.progress import reading_bar
 
 _LOG = logging.getLogger(__name__)
 
@@ -29,17 +30,18 @@ other's writes: 91 replies/s instead of 141."""
 def run(settings: Settings) -> int:
     """0 once the bot has been asked to stop and has; raises as ``run_with`` does.
 
-    Raises ReportError where the corpus cannot be read.
+    Raises ReportError where no report can be read.
     """
     require_token(settings.telegram.token)
     spare_failing_imports()
-    assistant = open_assistant(settings)
+    with reading_bar() as told:
+        assistant = open_assistant(settings, told)
     with assistant.learning():
         return run_with(settings, partial(_handlers, assistant, settings), commands.startup_calls())
 
 
 def check(settings: Settings) -> int:
-    """Prints whether token, group privacy, webhook and state are right, each with the mend.
+    """Prints what is right and what is not, each with the mend: settings, token, reports, state.
 
     0 where nothing needs mending, else 1; raises ConfigError for a missing token.
     """
@@ -54,6 +56,8 @@ def check(settings: Settings) -> int:
 def _handlers(assistant: Assistant, settings: Settings, me: Me) -> Handlers:
     compared = "meaning and words" if assistant.meaning else "words alone"
     _LOG.info("reports read", extra={"reports": len(assistant.documents), "compared": compared})
+    for problem in assistant.problems:
+        _LOG.warning(str(problem))
     store = Store(settings.state / CHATS)
     context = Context(assistant, settings, me.id, me.username, store, inline=me.inline)
     return Handlers(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +17,22 @@ from bot.reports.folder import reports_in
 from bot.reports.problem import Problem, shown
 
 _DONE, _NOT_ALL = 0, 1
+
+
+def run(options: Namespace, folder: Path) -> int:
+    """Runs the action that the command line names, with its options, on a folder.
+
+    Raises ReportError where no report can be read, ConfigError where the options do not fit.
+    """
+    if options.action == "add":
+        return add(folder, options.sources, options.name, replace=options.replace)
+    if options.action == "remove":
+        return remove(folder, options.reports)
+    if options.action == "show":
+        return show(folder, options.report)
+    if options.action == "text":
+        return text(folder, options.report)
+    return check(folder) if options.action == "check" else listed(folder)
 
 
 def listed(folder: Path) -> int:
@@ -98,7 +115,7 @@ def remove(folder: Path, names: Sequence[str]) -> int:
     return _DONE
 
 
-def _files(source: str) -> Sequence[Path | None | Problem]:
+def _files(source: str) -> Sequence[Path | Problem | None]:
     """The files of a source, None for standard input, and what of a folder is no report."""
     if source == "-":
         return [None]
