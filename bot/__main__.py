@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from bot.answering.assistant import Assistant
 
 _FOUND, _NOT_FOUND, _BAD = 0, 1, 2
-_NAMED = 5
-"""Files that cannot be read and are named at the start."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,17 +74,14 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _opened(settings: Settings) -> Assistant:
-    """The assistant over the reports that can be read; the others are named on standard error."""
+    """The assistant over the reports that can be read."""
     from bot.answering.assistant import open_assistant
+    from bot.render.complaints import complain
     from bot.render.progress import reading_bar
 
     with reading_bar() as told:
         assistant = open_assistant(settings, told)
-    for problem in assistant.problems[:_NAMED]:
-        print(f"peelbot: {problem}", file=sys.stderr)
-    if len(assistant.problems) > _NAMED:
-        more = len(assistant.problems) - _NAMED
-        print(f"peelbot: and {more} more: peelbot corpus check names them", file=sys.stderr)
+    complain(assistant.problems)
     return assistant
 
 
@@ -148,11 +143,16 @@ def _requests(lines: TextIO) -> Iterator[tuple[str, list[str]]]:
 
 
 def _console(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.answering.live import Live
     from bot.console.session import run
+    from bot.render.complaints import complain
+    from bot.render.progress import reading_bar
 
-    assistant = _opened(settings)
-    with assistant.learning():
-        return run(assistant, settings)
+    with reading_bar() as told:
+        live = Live.open(settings, told)
+    complain(live.current.problems)
+    with live.watching():
+        return run(live.current, settings, lambda: live.current)
 
 
 def _telegram(options: argparse.Namespace, settings: Settings) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from dataclasses import replace
 from functools import partial
 
-from bot.answering.assistant import Assistant, open_assistant
+from bot.answering.live import Live
 from bot.chat.botapi.api import spare_failing_imports
 from bot.chat.check import Level, examine
 from bot.chat.context import Context
@@ -35,9 +36,9 @@ def run(settings: Settings) -> int:
     require_token(settings.telegram.token)
     spare_failing_imports()
     with reading_bar() as told:
-        assistant = open_assistant(settings, told)
-    with assistant.learning():
-        return run_with(settings, partial(_handlers, assistant, settings), commands.startup_calls())
+        live = Live.open(settings, told)
+    with live.watching():
+        return run_with(settings, partial(_handlers, live, settings), commands.startup_calls())
 
 
 def check(settings: Settings) -> int:
@@ -53,7 +54,8 @@ def check(settings: Settings) -> int:
     return 0 if all(finding.level is not Level.MEND for finding in findings) else 1
 
 
-def _handlers(assistant: Assistant, settings: Settings, me: Me) -> Handlers:
+def _handlers(live: Live, settings: Settings, me: Me) -> Handlers:
+    assistant = live.current
     compared = "meaning and words" if assistant.meaning else "words alone"
     _LOG.info("reports read", extra={"reports": len(assistant.documents), "compared": compared})
     for problem in assistant.problems:
@@ -61,7 +63,8 @@ def _handlers(assistant: Assistant, settings: Settings, me: Me) -> Handlers:
     store = Store(settings.state / CHATS)
     context = Context(assistant, settings, me.id, me.username, store, inline=me.inline)
     return Handlers(
-        plan=lambda update: routes.plan(update, context),
+        # Each update is answered from one state of the reports, whatever becomes of the folder.
+        plan=lambda update: routes.plan(update, replace(context, assistant=live.current)),
         sent=store.remember_sent,
         statuses=lambda: dict(statistics(store, time.time()).by_status),
         close=store.close,

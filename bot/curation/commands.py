@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.curation.account import account, lacks, particulars
 from bot.curation.shelving import named_by_title, put, take_out
 from bot.errors import ConfigError, ReportError
+from bot.render.complaints import complain
 from bot.render.progress import reading_bar
 from bot.reports.corpus import Read, open_corpus
 from bot.reports.document import Document
@@ -40,7 +41,7 @@ def listed(folder: Path) -> int:
     read, problems = _read(folder)
     for one in read.documents:
         print(f"{one.id}\t{one.title}")
-    _complain(problems)
+    complain(problems)
     return _DONE
 
 
@@ -157,13 +158,8 @@ def _named(folder: Path, name: str | None) -> tuple[Document, Path]:
     for document, file in zip(read.documents, read.files, strict=True):
         if name in (document.id, file):
             return document, folder / file
-    _complain(problems)
+    complain(problems)
     known = ", ".join(document.id for document in read.documents)
     if name is None:
         raise ConfigError(f"name a report: there are {known}.")
     raise ConfigError(f"there is no report {name!r}; there are {known}.")
-
-
-def _complain(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        print(f"peelbot: {problem}", file=sys.stderr)

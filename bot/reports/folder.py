@@ -52,7 +52,10 @@ def reports_in(folder: Path) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     return tuple(files), tuple(problems)
 
 
-def seen(folder: Path) -> tuple[tuple[str, int, int], ...]:
+Seen = tuple[tuple[str, int, int], ...]
+
+
+def seen(folder: Path) -> Seen:
     """Name, size and time of change of all in a folder: what differs after any change to it."""
     return tuple(sorted(_seen(folder)))
 
