@@ -31,7 +31,7 @@ from bot.questions.message import cut
 from bot.questions.question import understand
 from bot.questions.reading import Reading
 from bot.questions.spelling import Speller
-from bot.reports.acronyms import Acronym, acronyms
+from bot.reports.acronyms import by_name
 from bot.reports.corpus import open_corpus
 from bot.reports.document import Document
 from bot.reports.inspection import Inspection, inspect
@@ -65,7 +65,7 @@ class Assistant:
         index = Index(tables)
         meaning = Meaning(index, model.encoder, vectors) if model.encoder else None
         self.ranker = Ranker(index, model.weights, meaning)
-        library = Library(self.inspections, self.ranker, _by_name(tables.documents))
+        library = Library(self.inspections, self.ranker, by_name(tables.documents))
         vocabulary = tables.vocabulary
         words, stemmer = model.lexicon, model.stemmer
         asking = model.chooser.words
@@ -281,25 +281,19 @@ def _shortened(word: str) -> str:
     return word if len(word) <= _LONGEST_WORD else word[:_LONGEST_WORD] + "…"
 
 
-def _by_name(documents: Sequence[Document]) -> dict[str, tuple[Acronym, ...]]:
-    named: dict[str, tuple[Acronym, ...]] = {}
-    for document in documents:
-        for acronym in acronyms(document):
-            key = acronym.short.text.lower()
-            named[key] = (*named.get(key, ()), acronym)
-    return named
-
-
-def open_assistant(settings: Settings, told: Told | None = None) -> Assistant:
+def open_assistant(
+    settings: Settings, told: Told | None = None, before: Assistant | None = None
+) -> Assistant:
     """The assistant over the corpus that the settings name; ``told`` hears of each file read.
 
+    One that stood before it lends its model, and the files are then read by another process.
     Raises ReportError where no report can be read, ConfigError where the lexicon cannot.
     """
-    corpus = open_corpus(settings.corpus)
+    corpus = open_corpus(settings.corpus, 1 if before else None)
     texts = sources(settings.lexicon)
-    stemmer = Stemmer()
+    stemmer = before.model.stemmer if before else Stemmer()
     asked = (*(kind.examples for kind in KINDS), " ".join(sorted(common_words())))
     tables = open_tables(corpus, settings.state, stemmer, (*texts, *asked), told)
     tables = replace(tables, problems=(*corpus.problems, *tables.problems))
-    model = Model.of(texts, stemmer, meaning=settings.meaning)
+    model = before.model if before else Model.of(texts, stemmer, meaning=settings.meaning)
     return Assistant(tables, model, settings.state / "meaning.npy")

@@ -381,8 +381,20 @@ def test_refuses_with_the_mend() -> None:
     assert "damaged or cut off" in refused(read, pdf(prose(PLAN))[:60])
     assert "Rename" in refused(read, b"PK\x03\x04" + b"x" * 99)
     assert "no PDF" in refused(read, b"text")
+    assert "web page" in refused(read, b"<!DOCTYPE html><title>Log in</title>")
     locked = b"/Filter/Standard/V 1/R 2/P -4/O(%s)/U(%s)" % (b"o" * 32, b"u" * 32)
     assert "password" in refused(read, pdf(prose(PLAN), encrypt=locked))
+
+
+SCAN = b"q %d 0 0 %d 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"
+
+
+def test_pages_that_pictures_cover_and_nothing_is_said_on_are_told() -> None:
+    number = [Set(f"Page {n} of 4", 270, 812, 8) for n in range(1, 5)]
+    pages = [[number[0], *prose(PLAN, y=150)], [number[1]], [number[2]], [number[3]]]
+    assert read(pdf(*pages, draw=SCAN % (595, 842))).unread == (2, 3, 4)
+    assert read(pdf(*pages, draw=SCAN % (300, 400))).unread == ()
+    assert read(pdf(*pages)).unread == ()
 
 
 WHOLE = pdf(*(around(n, 2, page) for n, page in enumerate(school(), 1)))
