@@ -26,8 +26,8 @@ def test_the_bot_outlives_spoilt_updates_and_hostile_files(
         server, tmp_path / "state", module=("bot", "telegram"), environment=environment
     ) as bot:
         trial = Trial(server, bot, port)
-        trial.updates(hostile_updates(500, seed=7), 500)
-        trial.files(hostile_files(20, seed=7), 20)
+        trial.updates(hostile_updates(250, seed=7), 250)
+        trial.files(hostile_files(10, seed=7), 10)
         server.do(BotApi.send_file, "sound.pdf", pdf(), 5)
         wait_until(lambda: bool(server.do(BotApi.texts, 5)))
         assert server.do(BotApi.texts, 5)[0].startswith("I have read Barset PEEL 2016: 1 page")
