@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+from bot.answering import unknown
 from bot.answering.answer import NOT_STATED, SHOWN, Answer, Quote, Status
 from bot.answering.answerers import answerers
 from bot.answering.findings import Findings
@@ -23,7 +24,7 @@ from bot.questions.conversation import Reader
 from bot.questions.interpreter import Interpreter
 from bot.questions.kinds import areas, grade, gradings
 from bot.questions.kinds.kind import Kind
-from bot.questions.kinds.table import KINDS
+from bot.questions.kinds.table import KINDS, OF_MANY, OF_VISITS
 from bot.questions.language import Languages
 from bot.questions.lexicon import sources
 from bot.questions.message import cut
@@ -34,6 +35,7 @@ from bot.reports.acronyms import Acronym, acronyms
 from bot.reports.corpus import open_corpus
 from bot.reports.document import Document
 from bot.reports.inspection import Inspection, inspect
+from bot.reports.shelf import Shelf
 from bot.search.analysis import STOP_WORDS, Stemmer
 from bot.search.arrays import Tables, build
 from bot.search.foreign import Nearest
@@ -45,7 +47,6 @@ from bot.search.storage import open_tables
 _LONGEST = 500
 """Characters of a question that are read; nobody asks one thing at greater length."""
 
-_LONGEST_WORD = 40
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 
 
@@ -60,10 +61,12 @@ class Assistant:
         index = Index(tables)
         meaning = Meaning(index, model.encoder, vectors) if model.encoder else None
         self.ranker = Ranker(index, model.weights, meaning)
-        library = Library(self.inspections, self.ranker, _by_name(tables.documents))
+        shelf = Shelf(self.inspections)
+        library = Library(self.inspections, shelf, self.ranker, _by_name(tables.documents))
         vocabulary = tables.vocabulary
         words, stemmer = model.lexicon, model.stemmer
-        asking = model.chooser.words
+        many = len(tables.documents) > 1
+        asking = (model.choosers.many if many else model.choosers.one).words
         known = STOP_WORDS | asking | words.words | set(vocabulary.words)
 
         def explained(word: str) -> bool:
@@ -72,12 +75,14 @@ class Assistant:
         self._library = library
         self._structure = Structure(library)
         self._findings = Findings(library, model.abstention)
-        self._answerers = answerers(library, self._structure, self._findings)
+        self._answerers = answerers(
+            library, self._structure, self._findings, model.encoder
+        )
         self._reader = Reader(
-            self.inspections,
+            shelf,
             Interpreter(vocabulary, words, stemmer, model.common),
             Speller(vocabulary.words, words.words | asking, model.english),
-            model.chooser,
+            model.choosers,
             explained,
         )
         reads = meaning and model.encoder and model.encoder.reads_other_languages
@@ -124,7 +129,7 @@ class Assistant:
             found = smalltalk(asked, self.examples())
             if not found:
                 reading = self._reader.read(asked, before, message.story)
-                found = replace(self._answer(reading), notes=reading.notes)
+                found = _noted(self._answer(reading), reading)
             parts.append(replace(found, question=asked))
             before.append(asked)
         return replace(_together(parts), question=question)
@@ -165,15 +170,39 @@ class Assistant:
         return (*found, "Give me the main findings")[:3]
 
     def _answer(self, reading: Reading) -> Answer:
+        if reading.missing and not reading.visits:
+            return unknown.not_loaded(self._library, reading)
+        if reading.foreign and reading.visits and len(self.documents) > 1:
+            return unknown.not_of_year(self._library, reading)
         if reading.foreign:
             return self._unknown(reading)
         if reading.skip or reading.pick is not None:
             whole = self._whole(replace(reading, skip=0, pick=None))
             return _continued(whole, reading)
-        return self._whole(reading)
+        found = self._whole(reading)
+        return unknown.with_missing(found, reading) if reading.missing else found
 
     def _whole(self, reading: Reading) -> Answer:
-        return self._structural(reading) or self._found(reading) or self._unknown(reading)
+        return (
+            self._asked_back(reading)
+            or self._structural(reading)
+            or self._found(reading)
+            or self._unknown(reading)
+        )
+
+    def _asked_back(self, reading: Reading) -> Answer | None:
+        """Which report is meant, where several sorts of reports on one place state what is asked;
+        the answer of the one that does."""
+        shelf, kind = self._library.shelf, reading.question.kind
+        places = {shelf.of(document).place for document in reading.documents}
+        sorts = {shelf.of(document).key for document in reading.documents}
+        if not reading.named or len(places) != 1 or len(sorts) < 2 or not (kind.needs or kind.of_whole):
+            return None
+        each = {d: self._structural(replace(reading, documents=(d,))) for d in reading.documents}
+        found = {document: answer for document, answer in each.items() if answer}
+        if len(found) > 1:
+            return unknown.which(self._library, reading, tuple(found))
+        return next(iter(found.values()), None)
 
     def _structural(self, reading: Reading) -> Answer | None:
         question = reading.question
@@ -206,24 +235,7 @@ class Assistant:
         return graded and self._library.gives("gradings", reading.documents)
 
     def _unknown(self, reading: Reading) -> Answer:
-        graded = self._asks_grade(reading)
-        lacking = [c.text for c in reading.words if not c.senses and not c.common]
-        short = "The report does not say."
-        if reading.foreign:
-            named = ", ".join(reading.foreign)
-            short = f"The report does not say: it does not mention {named}."
-        elif graded and reading.concepts:
-            subject = " ".join(c.text for c in reading.concepts)
-            short = f"The report does not say: it gives no grade for “{subject}”."
-        elif lacking:
-            short_words = (_shortened(word) for word in dict.fromkeys(lacking[:3]))
-            named = ", ".join(f"“{word}”" for word in short_words)
-            short = f"The report does not say: it does not mention {named}."
-        if reading.foreign or len(self.documents) > 1:
-            short += f" Loaded: {self._library.titles}."
-        return Answer(
-            reading.question.text, "not_found", short, grade=NOT_STATED if graded else None
-        )
+        return unknown.unknown(self._library, reading, graded=self._asks_grade(reading))
 
 
 def _together(parts: Sequence[Answer]) -> Answer:
@@ -241,6 +253,13 @@ def _together(parts: Sequence[Answer]) -> Answer:
         grade=next((part.grade for part in asked if part.grade), None),
         notes=tuple(note for part in asked for note in part.notes),
     )
+
+
+def _noted(answer: Answer, reading: Reading) -> Answer:
+    """An answer with how its question was read; from which report nothing was found says itself."""
+    silent = answer.status == "not_found" and not reading.named
+    notes = tuple(note for note in reading.notes if not (silent and note.kind == "latest"))
+    return replace(answer, notes=(*notes, *answer.notes))
 
 
 def _continued(whole: Answer, reading: Reading) -> Answer:
@@ -271,10 +290,6 @@ def _asked_before(history: Sequence[str]) -> list[str]:
     return [clean for clean in map(_clean, history) if not smalltalk(clean, ())]
 
 
-def _shortened(word: str) -> str:
-    return word if len(word) <= _LONGEST_WORD else word[:_LONGEST_WORD] + "…"
-
-
 def _by_name(documents: Sequence[Document]) -> dict[str, tuple[Acronym, ...]]:
     named: dict[str, tuple[Acronym, ...]] = {}
     for document in documents:
@@ -292,7 +307,7 @@ def open_assistant(settings: Settings) -> Assistant:
     corpus = open_corpus(settings.corpus)
     texts = sources(settings.lexicon)
     stemmer = Stemmer()
-    asked = (*(kind.examples for kind in KINDS), " ".join(sorted(common_words())))
+    asked = (*(kind.examples for kind in (*KINDS, *OF_VISITS, *OF_MANY)), " ".join(sorted(common_words())))
     tables = open_tables(corpus, settings.state, stemmer, (*texts, *asked))
     model = Model.of(texts, stemmer, meaning=settings.meaning)
     return Assistant(tables, model, settings.state / "meaning.npy")

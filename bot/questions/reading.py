@@ -14,9 +14,9 @@ from bot.search.query import Concept, Query
 class Note:
     """Something read into a question that its asker should see."""
 
-    kind: Literal["spelling", "about", "asked", "language"]
-    """A repaired spelling, the subject of an earlier turn, the question where none shows it, or
-    the language that it is in where that is not English."""
+    kind: Literal["spelling", "about", "asked", "language", "latest", "incomparable", "missing"]
+    """A repaired spelling, the subject of an earlier turn, the question where none shows it, the
+    language that it is in where that is not English, or the report that is taken of several."""
     text: str
 
 
@@ -38,7 +38,11 @@ class Reading:
     """It in words, after what it takes from its story or from an earlier question."""
     notes: tuple[Note, ...] = ()
     foreign: tuple[str, ...] = ()
-    """Names and years in the question that no loaded report is about or speaks of."""
+    """Years in the question that no loaded report is of or speaks of."""
+    missing: tuple[str, ...] = ()
+    """Places asked about that no loaded report is on."""
+    visits: tuple[Document, ...] = ()
+    """All reports on the bodies that are named, of any year; none where none is named."""
     skip: int = 0
     """How many times more was asked for."""
     pick: int | None = None

@@ -10,6 +10,9 @@ _NOTES = {
     "spelling": "Showing results for: {}",
     "about": "About: {}",
     "asked": "“{}”",
+    "latest": "From {}.",
+    "incomparable": "Not comparable, as graded differently: {}.",
+    "missing": "No loaded report is on {}.",
     "language": "Read as {}; the report is quoted in English.",
 }
 

@@ -32,6 +32,7 @@ _FIELDS: Mapping[str, type] = {
     "pillar": str,
     "published": date,
     "source": str,
+    "aliases": list,
 }
 
 
@@ -123,7 +124,12 @@ def _check(entry: Mapping[str, Any], path: Path) -> None:
         if key not in _FIELDS:
             raise ReportError(f"{path}: {name} has {key!r}; known are {', '.join(_FIELDS)}.")
         if type(value) is not _FIELDS[key]:
-            kind = {str: "text in quotes", int: "a whole number", date: "a date like 2015-10-20"}
+            kind = {
+                str: "text in quotes",
+                int: "a whole number",
+                date: "a date like 2015-10-20",
+                list: 'texts like ["the Met"]',
+            }
             raise ReportError(f"{path}: {key} of {name} must be {kind[_FIELDS[key]]}.")
 
 
@@ -157,6 +163,7 @@ def _document(path: Path, raw: bytes, entry: Mapping[str, Any]) -> Document:
         pillar=entry.get("pillar"),
         published=entry.get("published"),
         source=entry.get("source"),
+        aliases=tuple(map(str, entry.get("aliases", ()))),
     )
 
 

@@ -104,7 +104,7 @@ ASKED = {
     [(line.strip(), kind) for kind, lines in ASKED.items() for line in lines.strip().splitlines()],
 )
 def test_kinds(text: str, kind: str) -> None:
-    assert Chooser.shipped().choose(text).name == kind
+    assert Chooser.between(*KINDS).choose(text).name == kind
 
 
 def test_every_kind_has_its_own_examples_and_is_asked_for_here() -> None:
@@ -114,7 +114,7 @@ def test_every_kind_has_its_own_examples_and_is_asked_for_here() -> None:
 
 
 def test_every_example_is_of_its_kind() -> None:
-    chooser = Chooser.shipped()
+    chooser = Chooser.between(*KINDS)
     examples = [(kind.name, e) for kind in KINDS for e in kind.asked]
     assert [(name, e) for name, e in examples if chooser.choose(e).name != name] == []
 
