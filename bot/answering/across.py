@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from bot.answering.answer import NOT_STATED, SHOWN, Answer, Quote
 from bot.answering.beside import Beside
-from bot.answering.bodies import in_words, of_bodies
+from bot.answering.bodies import in_words, none_of, of_bodies
 from bot.answering.library import Library
 from bot.answering.standings import Standing, Standings, subject_of
 from bot.questions.grade_range import wanted
@@ -31,22 +31,27 @@ class Across:
         self._beside = beside
 
     def holders(self, reading: Reading) -> Answer | None:
-        """Which reports gave a grade, and how many; by their sentences where none grades it."""
+        """Which reports gave a grade, and how many; by their sentences where none grades it.
+
+        A report that grades what is asked only together with something else is listed apart.
+        """
         fits = wanted(reading.question.text)
         if not fits:
             return self.all(reading)
         given = self._given(reading)
         if not given:
-            return self._beside.each(reading)
+            return none_of(self._library.shelf, reading) or self._beside.each(reading)
+        subject = subject_of(given)
         holding = [s for s in map(_part(fits), given) if s.gradings]
-        subject = subject_of(holding or given)
-        ungraded = [s for s in given if s.grade == NOT_STATED]
-        count = f"{len(holding)} of {in_words(self._library.shelf, given)}"
-        short = f"{count}, by “{subject}”" + _left_out(ungraded)
-        if not holding:
-            short = f"None of {in_words(self._library.shelf, given)}, by “{subject}”"
-            short += f" ({_spread(given)})" + _left_out(ungraded)
-        return self._shown(reading, holding, subject, short + ("." if not holding else ":"))
+        own = [s for s in holding if subject_of([s]).lower() == subject.lower()]
+        other = [s for s in holding if s not in own]
+        ungraded = sum(s.grade == NOT_STATED for s in given)
+        of = in_words(self._library.shelf, given)
+        short = f"{len(own) or 'None'} of {of}, by “{subject}”"
+        short += "" if own else f" ({_spread(given)})"
+        short += f"; {ungraded} give no grade for it" if ungraded else ""
+        short += f"; {len(other)} by another heading" if other else ""
+        return self._shown(reading, own + other, subject, short + (":" if holding else "."))
 
     def best(self, reading: Reading) -> Answer | None:
         """The reports with the best or the worst grade; by their sentences where none grades it.
@@ -55,11 +60,11 @@ class Across:
         """
         given = [s for s in self._given(reading) if s.level]
         if not given:
-            return self._beside.each(reading)
+            return none_of(self._library.shelf, reading) or self._beside.each(reading)
         text = reading.question.text
         worst, best = _WORST.search(text) is not None, _BEST.search(text) is not None
         if worst == best:
-            return self._shown(reading, _ranked(given), subject_of(given), "")
+            return self.all(reading)
         groups: dict[str, list[Standing]] = {}
         for standing in given:
             groups.setdefault(self._standings.scheme(standing.document), []).append(standing)
@@ -79,7 +84,7 @@ class Across:
         """The grade of every report for one thing, the best first; None where none grades it."""
         given = self._given(reading)
         if not given:
-            return None
+            return none_of(self._library.shelf, reading)
         subject = subject_of(given)
         short = f"{in_words(self._library.shelf, given)}, by “{subject}” ({_spread(given)}):"
         return self._shown(reading, _ranked(given), subject, short, self._standings.comparable(given))
@@ -142,7 +147,3 @@ def _spread(standings: Sequence[Standing]) -> str:
     """How many have which grade, the best first: "12 outstanding, 18 good"."""
     counts = Counter(grades.plain(s.grade) for s in _ranked(standings))
     return ", ".join(f"{count} {name}" for name, count in counts.items())
-
-
-def _left_out(ungraded: Sequence[Standing]) -> str:
-    return f"; {len(ungraded)} give no grade for it" if ungraded else ""

@@ -44,6 +44,13 @@ def answerers(
         changed = changes.answer(reading) if again and not reading.concepts else None
         return changed or across.compared(reading) or beside.each(reading)
 
+    def found(reading: Reading) -> Answer | None:
+        """One line a report where several are named; None where one is, or none."""
+        keys = {library.shelf.of(document).key for document in reading.documents}
+        if reading.named and len(keys) > 1 and reading.visits:
+            return beside.each(reading)
+        return structure.named(reading)
+
     return {
         "grade": graded,
         "gradings": structure.gradings,
@@ -68,7 +75,7 @@ def answerers(
         "each": beside.each,
         "reports": lambda reading: loaded(library, reading),
         "changes": changes.answer,
-        "finding": structure.named,
+        "finding": found,
     }
 
 

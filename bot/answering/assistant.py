@@ -35,6 +35,7 @@ from bot.reports.acronyms import Acronym, acronyms
 from bot.reports.corpus import open_corpus
 from bot.reports.document import Document
 from bot.reports.inspection import Inspection, inspect
+from bot.reports.places import places
 from bot.reports.shelf import Shelf
 from bot.search.analysis import STOP_WORDS, Stemmer
 from bot.search.arrays import Tables, build
@@ -67,7 +68,8 @@ class Assistant:
         words, stemmer = model.lexicon, model.stemmer
         many = len(tables.documents) > 1
         asking = (model.choosers.many if many else model.choosers.one).words
-        known = STOP_WORDS | asking | words.words | set(vocabulary.words)
+        placed = {word for name in places() for word in name} if many else set()
+        known = placed | STOP_WORDS | asking | words.words | set(vocabulary.words)
 
         def explained(word: str) -> bool:
             return word in known or stemmer.stem(word) in vocabulary
@@ -235,6 +237,8 @@ class Assistant:
         return graded and self._library.gives("gradings", reading.documents)
 
     def _unknown(self, reading: Reading) -> Answer:
+        if reading.mentioned and not reading.visits:
+            return unknown.not_loaded(self._library, replace(reading, missing=reading.mentioned))
         return unknown.unknown(self._library, reading, graded=self._asks_grade(reading))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot.answering.answer import Answer
 from bot.answering.standings import Standing, asked_bodies
 from bot.questions.reading import Reading
 from bot.reports.document import Document
@@ -16,6 +17,20 @@ def of_bodies(shelf: Shelf, reading: Reading) -> tuple[Document, ...]:
     fitting = tuple(d for d in reading.documents if shelf.of(d).body in asked)
     known = all(shelf.of(document).body for document in reading.documents)
     return fitting if fitting or (asked and known and not reading.named) else reading.documents
+
+
+def none_of(shelf: Shelf, reading: Reading) -> Answer | None:
+    """That no loaded report is on the sort of body asked about, where that is so."""
+    if of_bodies(shelf, reading):
+        return None
+    named = listed(sorted(f"{a_or_an(body)} {body}" for body in asked_bodies(reading.question.text)))
+    short = f"No loaded report is on {named.replace(' and ', ' or ')} ({len(shelf.all)} loaded)."
+    return Answer(reading.question.text, "not_found", short)
+
+
+def a_or_an(noun: str) -> str:
+    """The article of a noun in small letters."""
+    return "an" if noun[0] in "aeiou" else "a"
 
 
 def in_words(shelf: Shelf, standings: Sequence[Standing]) -> str:

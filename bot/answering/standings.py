@@ -49,10 +49,9 @@ class Standings:
         self._library = library
         self._structure = structure
 
-    def of(self, reading: Reading, documents: Sequence[Document] = ()) -> tuple[Standing, ...]:
-        """A standing for every report asked about, in their order."""
-        asked = documents or reading.documents
-        return tuple(Standing(d, self._gradings(reading, d)) for d in asked)
+    def of(self, reading: Reading, documents: Sequence[Document]) -> tuple[Standing, ...]:
+        """A standing for each of some reports, in their order."""
+        return tuple(Standing(d, self._gradings(reading, d)) for d in documents)
 
     def _gradings(self, reading: Reading, document: Document) -> tuple[Grading, ...]:
         found = self._structure.grading_asked(replace(reading, documents=(document,)))

@@ -32,6 +32,8 @@ def unknown(library: Library, reading: Reading, *, graded: bool) -> Answer:
         asked = reading.documents
         of = f"Asked: {library.shelf.label(asked[0])}." if len(asked) == 1 else f"Loaded: {count}."
         short += f" {of}"
+    elif reading.foreign:
+        short += f" Loaded: {library.inspections[0].document.title}."
     grade = NOT_STATED if graded else None
     return Answer(reading.question.text, "not_found", short, grade=grade)
 

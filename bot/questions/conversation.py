@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.questions.interpreter import Interpreter
-from bot.questions.kinds import finding, grade
+from bot.questions.kinds import definition, finding, grade, reports
 from bot.questions.kinds.chooser import Chooser, Choosers
 from bot.questions.message import Message, cut
 from bot.questions.naming import Named, Naming
@@ -167,7 +167,8 @@ class Reader:
         if not _telling(words):
             words, told = (*told, *words), ()
         structural = question.kind.of_parts or question.kind.of_many or question.about_grade
-        subject = _without(question.subject, named, structural=structural)
+        dated = structural or (len(self._shelf.all) > 1 and found.named)
+        subject = _without(question.subject, named, dated=dated)
         concepts = self._interpreter.concepts(subject)
         idle = _FRAME | _GENERIC | _PARTS if structural else _FRAME
         telling = tuple(c for c in concepts if c.text.lower() not in idle)
@@ -190,6 +191,7 @@ class Reader:
             # In a question about other things a year is one word among them, and no report's name.
             foreign=found.foreign if structural or not others else (),
             missing=self._missing(question, named),
+            mentioned=named.missing,
             visits=found.visits,
         )
 
@@ -207,7 +209,7 @@ class Reader:
         kind, text = question.kind, question.text
         of_visits = kind.of_visits
         found = scope(self._shelf, named, text, before, all_visits=of_visits)
-        if kind.of_many or (kind.needs and not found.named):
+        if (kind.of_many and kind is not reports.KIND) or (kind.needs and not found.named):
             found = latest_only(self._shelf, found, text)
         if not found.visits:
             foreign = tuple(year for year in found.foreign if not self._explained(year))
@@ -216,7 +218,8 @@ class Reader:
 
     def _missing(self, question: Question, named: Named) -> tuple[str, ...]:
         """The places asked about that no report is on; in a search they are words as others."""
-        if question.kind is not finding.KIND or question.about_grade or named.asked:
+        sought = (finding.KIND, definition.KIND)
+        if question.kind not in sought or question.about_grade or named.asked:
             return named.missing
         words = [word for name in named.missing for word in name.lower().split()]
         return () if all(map(self._explained, words)) else named.missing
@@ -229,10 +232,11 @@ class Reader:
         return tuple(c for c in words if c.senses or not c.text[0].isdigit()) or words
 
 
-def _without(subject: str, named: Named, *, structural: bool) -> str:
-    """A subject with the names of reports blanked; for structure also years and sorts."""
+def _without(subject: str, named: Named, *, dated: bool) -> str:
+    """A subject with the names of reports blanked, and where they tell it, of years and sorts."""
     ranges = list(named.ranges)
-    if structural:
+    if dated:
+        ranges += named.strange
         patterns = [sort.asked for sort in INSPECTIONS if sort.name in named.sorts]
         years = [re.compile(rf"\b{year}\b") for year in named.years]
         ranges += [match.span() for p in (*patterns, *years) for match in p.finditer(subject)]

@@ -51,6 +51,8 @@ class Named:
     """Where their names stand in the question."""
     missing: tuple[str, ...] = ()
     """Places that no loaded report is on, as they are written."""
+    strange: tuple[tuple[int, int], ...] = ()
+    """Where these stand."""
     years: frozenset[int] = frozenset()
     sorts: frozenset[str] = frozenset()
     """The sorts of inspection spoken of, such as "SEND"."""
@@ -97,6 +99,7 @@ class Naming:
         reports: dict[str, Called] = {}
         ranges: list[tuple[int, int]] = []
         missing: list[str] = []
+        strange: list[tuple[int, int]] = []
         asked = False
         place = 0
         while place < len(words):
@@ -106,6 +109,7 @@ class Naming:
                 ranges.append((run[0].start, run[-1].end))
             elif run:
                 name = text[run[0].start : run[-1].end]
+                strange.append((run[0].start, run[-1].end))
                 missing.append(re.sub(r"[’']s?$", "", name))
                 asked = asked or _is_asked(text, run[0].start, run[0].start + len(missing[-1]))
             place += len(run) or 1
@@ -115,7 +119,13 @@ class Naming:
         pillars = {r.inspection for r in self._shelf.all if r.inspection}
         said = frozenset(p for p in pillars if re.search(rf"\b{re.escape(p)}\b", text, re.I))
         return Named(
-            tuple(order), tuple(ranges), tuple(missing), years, sorts | said, asked=asked
+            tuple(order),
+            tuple(ranges),
+            tuple(missing),
+            tuple(strange),
+            years,
+            sorts | said,
+            asked=asked,
         )
 
     def _whole(self, text: str) -> Named | None:
@@ -131,7 +141,8 @@ class Naming:
         years = frozenset(int(year) for year in _YEAR.findall(rest))
         same = [r for r in self._shelf.all if _folded(r.document.title) == title]
         dated = [r for r in same if r.years & years] or same
-        return Named(tuple(dated), ranges, (), years if len(same) > 1 else frozenset(), whole=True)
+        told = years if len(same) > 1 else frozenset[int]()
+        return Named(tuple(dated), ranges, years=told, whole=True)
 
     def _longest_at(
         self, text: str, words: Sequence[_Word], place: int
@@ -167,7 +178,8 @@ class Naming:
     def _strange(self, text: str, words: Sequence[_Word], word: _Word) -> bool:
         plain = word.text
         unknown = not self._explained(plain) and plain not in STOP_WORDS | _NO_NAME
-        shouted = all(w.great for w in words)
+        written = text[word.start : word.end]
+        shouted = written.isupper() or all(w.great for w in words)
         return unknown and not shouted and len(plain) > 2 and self._foreign_from(text, word)
 
     def _foreign_from(self, text: str, word: _Word) -> bool:

@@ -41,6 +41,8 @@ class Reading:
     """Years in the question that no loaded report is of or speaks of."""
     missing: tuple[str, ...] = ()
     """Places asked about that no loaded report is on."""
+    mentioned: tuple[str, ...] = ()
+    """Places spoken of that no loaded report is on; some report may still speak of them."""
     visits: tuple[Document, ...] = ()
     """All reports on the bodies that are named, of any year; none where none is named."""
     skip: int = 0

@@ -11,6 +11,10 @@ _BOUNDS = (
 _GIVEN = rf"(?:{grade.NAME.pattern}|good|{_BOUNDS})"
 _GAP = r"(?:[\s,]+[\w’'&-]+){0,12}?[\s,]+"
 
+_COUNT = (
+    r"(?:how many|(?:what |which )?(?:number|percentage|proportion|share)|count)(?: of)?(?: the)?"
+)
+
 KIND = Kind(
     name="holders",
     examples="""
@@ -28,10 +32,10 @@ KIND = Kind(
     """,
     cues=(
         cue(0.9, rf"{WHO}(?:{_GAP}|[\s,]+){_GIVEN}"),
-        cue(0.9, rf"(?:how many|number of|count)(?: of)?(?: the)? ?(?:{MANY})?{_GAP}{_GIVEN}"),
+        cue(0.9, rf"{_COUNT} ?(?:{MANY})?{_GAP}{_GIVEN}"),
     ),
     blanks=words(
-        rf"(?:how many|number of|count)(?: of)?(?: the)?|{MANY}|of them",
+        rf"{_COUNT}|{MANY}|of them",
         rf"{grade.WORD.pattern}|{grade.NAME.pattern}|{_BOUNDS}|given|awarded|received?|have|has",
         "any(?:thing| area| part| question)?|at least one|better|worse|above|higher|lower",
     ),
