@@ -47,10 +47,10 @@ class Across:
         other = [s for s in holding if s not in own]
         ungraded = sum(s.grade == NOT_STATED for s in given)
         of = in_words(self._library.shelf, given)
-        short = f"{len(own) or 'None'} of {of}, by “{subject}”"
-        short += "" if own else f" ({_spread(given)})"
+        short = f"{len(holding) or 'None'} of {of}, by “{subject}”"
+        short += f", {len(other)} of them by another heading" if other else ""
+        short += "" if holding else f" ({_spread(given)})"
         short += f"; {ungraded} give no grade for it" if ungraded else ""
-        short += f"; {len(other)} by another heading" if other else ""
         return self._shown(reading, own + other, subject, short + (":" if holding else "."))
 
     def best(self, reading: Reading) -> Answer | None:
@@ -87,7 +87,9 @@ class Across:
             return none_of(self._library.shelf, reading)
         subject = subject_of(given)
         short = f"{in_words(self._library.shelf, given)}, by “{subject}” ({_spread(given)}):"
-        return self._shown(reading, _ranked(given), subject, short, self._standings.comparable(given))
+        return self._shown(
+            reading, _ranked(given), subject, short, self._standings.comparable(given)
+        )
 
     def compared(self, reading: Reading) -> Answer | None:
         """The reports that are named beside each other; None where none grades what is asked."""

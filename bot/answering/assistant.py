@@ -77,9 +77,7 @@ class Assistant:
         self._library = library
         self._structure = Structure(library)
         self._findings = Findings(library, model.abstention)
-        self._answerers = answerers(
-            library, self._structure, self._findings, model.encoder
-        )
+        self._answerers = answerers(library, self._structure, self._findings, model.encoder)
         self._reader = Reader(
             shelf,
             Interpreter(vocabulary, words, stemmer, model.common),
@@ -198,7 +196,12 @@ class Assistant:
         shelf, kind = self._library.shelf, reading.question.kind
         places = {shelf.of(document).place for document in reading.documents}
         sorts = {shelf.of(document).key for document in reading.documents}
-        if not reading.named or len(places) != 1 or len(sorts) < 2 or not (kind.needs or kind.of_whole):
+        if (
+            not reading.named
+            or len(places) != 1
+            or len(sorts) < 2
+            or not (kind.needs or kind.of_whole)
+        ):
             return None
         each = {d: self._structural(replace(reading, documents=(d,))) for d in reading.documents}
         found = {document: answer for document, answer in each.items() if answer}
@@ -311,7 +314,10 @@ def open_assistant(settings: Settings) -> Assistant:
     corpus = open_corpus(settings.corpus)
     texts = sources(settings.lexicon)
     stemmer = Stemmer()
-    asked = (*(kind.examples for kind in (*KINDS, *OF_VISITS, *OF_MANY)), " ".join(sorted(common_words())))
+    asked = (
+        *(kind.examples for kind in (*KINDS, *OF_VISITS, *OF_MANY)),
+        " ".join(sorted(common_words())),
+    )
     tables = open_tables(corpus, settings.state, stemmer, (*texts, *asked))
     model = Model.of(texts, stemmer, meaning=settings.meaning)
     return Assistant(tables, model, settings.state / "meaning.npy")

@@ -23,7 +23,9 @@ def none_of(shelf: Shelf, reading: Reading) -> Answer | None:
     """That no loaded report is on the sort of body asked about, where that is so."""
     if of_bodies(shelf, reading):
         return None
-    named = listed(sorted(f"{a_or_an(body)} {body}" for body in asked_bodies(reading.question.text)))
+    named = listed(
+        sorted(f"{a_or_an(body)} {body}" for body in asked_bodies(reading.question.text))
+    )
     short = f"No loaded report is on {named.replace(' and ', ' or ')} ({len(shelf.all)} loaded)."
     return Answer(reading.question.text, "not_found", short)
 

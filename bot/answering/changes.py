@@ -129,7 +129,9 @@ class Changes:
     def _rows(self, change: Change) -> Iterator[Row]:
         for area in change.areas:
             year = self._library.shelf.of(area.span.document).year
-            yield Row(f"{change.name.capitalize()} ({year})", f"“{' '.join(area.span.text.split())}”")
+            yield Row(
+                f"{change.name.capitalize()} ({year})", f"“{' '.join(area.span.text.split())}”"
+            )
 
 
 def _wanted(text: str, moved: Sequence[Movement]) -> Iterator[Movement]:
@@ -153,9 +155,7 @@ def _sentence(parts: Sequence[str]) -> str:
     return f"{said[0].upper()}{said[1:]}."
 
 
-def _answer(
-    reading: Reading, short: str, rows: Sequence[Row], quotes: Sequence[Quote]
-) -> Answer:
+def _answer(reading: Reading, short: str, rows: Sequence[Row], quotes: Sequence[Quote]) -> Answer:
     return Answer(
         reading.question.text,
         "answered",

@@ -175,10 +175,22 @@ class Findings:
         return Answer(
             question=question.text,
             status="related" if verdict == "related" else "answered",
-            short=_short(reading, verdict, quotes[0], certain),
+            short=self._short(reading, verdict, quotes[0], certain),
             quotes=tuple(quotes[:SHOWN]),
             more=tuple(quotes[SHOWN:]),
         )
+
+    def _short(self, reading: Reading, verdict: Verdict, best: Quote, certain: bool) -> str:
+        """The figure asked for, with its report where several are asked; else a lead."""
+        if verdict == "related":
+            return CLOSEST
+        wanted = reading.question
+        found = values(best.span, wanted.wanted) if certain and wanted.strict else ()
+        if len(found) != 1:
+            return "The report says:"
+        several = len(reading.documents) > 1
+        label = f"{self._library.shelf.label(best.span.document)}: " if several else ""
+        return label + found[0]
 
 
 def _names_person(sentence: str) -> bool:
@@ -199,11 +211,3 @@ def _head(reading: Reading) -> Concept | None:
         return None
     inside = [c for c in reading.concepts if span[0] <= c.start and c.end <= span[1]]
     return inside[-1] if inside else None
-
-
-def _short(reading: Reading, verdict: Verdict, best: Quote, certain: bool) -> str:
-    if verdict == "related":
-        return CLOSEST
-    wanted = reading.question
-    found = values(best.span, wanted.wanted) if certain and wanted.strict else ()
-    return found[0] if len(found) == 1 else "The report says:"

@@ -88,9 +88,7 @@ class Standings:
     def scheme(self, document: Document) -> str:
         """What a report's grades can be compared within: its sort of inspection and its scale."""
         report = self._library.shelf.of(document)
-        given = [
-            g.grade.text for i in self._library.of((document,)) for g in i.gradings if g.grade
-        ]
+        given = [g.grade.text for i in self._library.of((document,)) for g in i.gradings if g.grade]
         fitting = grades.scales(given)
         scale = next((name for name, _ in grades.SCALES if name in fitting), "no known scale")
         sort = report.inspection or report.body

@@ -160,7 +160,7 @@ class Reader:
     def _alone(self, text: str, story: str, before: Sequence[Document]) -> Reading:
         """The reading of a question that takes nothing but its reports from those ``before``."""
         named = self._naming.named(text)
-        question = understand(text, self._chooser(named, before).choose(text))
+        question = understand(text, self._chooser(named, before).choose(_unnamed(text, named)))
         found = self._scope(question, named, before)
         words = self._words(question)
         told = self._interpreter.concepts(story)
@@ -230,6 +230,14 @@ class Reader:
         if not question.confirms:
             return words
         return tuple(c for c in words if c.senses or not c.text[0].isdigit()) or words
+
+
+def _unnamed(text: str, named: Named) -> str:
+    """A question about one place with "they" for its name, which says nothing of what is asked."""
+    if len(named.ranges) != 1 or named.whole:
+        return text
+    start, end = named.ranges[0]
+    return f"{text[:start]}they{text[end:]}"
 
 
 def _without(subject: str, named: Named, *, dated: bool) -> str:

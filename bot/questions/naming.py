@@ -28,7 +28,9 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """What may stand behind it."""
-_OF = re.compile(r"\b(?:did|does|do|has|have|was|is|were|are|how['’]?s)\s+(?:the\s+)?$", re.IGNORECASE)
+_OF = re.compile(
+    r"\b(?:did|does|do|has|have|was|is|were|are|how['’]?s)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _ITS = re.compile(
     r"['’]s?\b|\s+(?:report|council|inspection|police|force|constabulary|county|borough)\b",
     re.IGNORECASE,
@@ -88,7 +90,9 @@ class Naming:
                 self._names.setdefault(name, []).append(report)
         self._longest = max((len(name) for name in (*self._names, *places())), default=0)
         self._titles = {_folded(r.document.title): r for r in reversed(shelf.all)}
-        self._dubious = {n[0] for n, found in self._names.items() if len(n) == 1 and _spoken(*n, found)}
+        self._dubious = {
+            n[0] for n, found in self._names.items() if len(n) == 1 and _spoken(*n, found)
+        }
 
     def named(self, text: str) -> Named:
         """What a question names."""

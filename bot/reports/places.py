@@ -33,6 +33,21 @@ def places() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     return MappingProxyType(found)
 
 
+@cache
+def _shortened() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Each place by what its name has before "of" or "upon": "East Riding of Yorkshire"."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for names in places().values():
+        head = re.split(r"\s+(?:of|upon)\s+|-(?:on|upon)-", names[0])[0]
+        if head != names[0] and words_of(head) not in places():
+            found[words_of(head)] = () if words_of(head) in found else names
+    return MappingProxyType(found)
+
+
 def other_names(name: str) -> tuple[str, ...]:
-    """The ways in which a place is written besides its own; empty for one that is not known."""
-    return places().get(words_of(name), ())
+    """The ways in which a place is written besides its own; empty for one that is not known.
+
+    A name may be cut before "of" or "upon" where that leaves no doubt.
+    """
+    words = words_of(name)
+    return places().get(words) or _shortened().get(words, ())

@@ -13,7 +13,6 @@ from bot.reports.inspection import Inspection
 from bot.reports.places import words_of
 
 
-
 class Shelf:
     """All loaded reports, each with what it is called; it never changes."""
 

@@ -42,7 +42,9 @@ INSPECTIONS = (
 """Ofsted, CQC and HMICFRS publish these of one body beside each other; the first that fits."""
 
 BODIES = (
-    _sort("fire service", "fire", r"fire (?:and rescue )?(?:services?|authorit(?:y|ies)|brigades?)"),
+    _sort(
+        "fire service", "fire", r"fire (?:and rescue )?(?:services?|authorit(?:y|ies)|brigades?)"
+    ),
     _sort("force", "police|constabulary|PEEL", "(?:police )?forces?|constabular(?:y|ies)|police"),
     _sort("prison", "HMP|prison|YOI|young offender", "prisons?|jails?|YOIs?"),
     _sort("hospital", "hospitals?|infirmary|NHS", "hospitals?|(?:NHS )?trusts?"),

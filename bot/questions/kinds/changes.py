@@ -20,14 +20,32 @@ KIND = Kind(
         who went up since last time / changes over time / how have the grades changed
     """,
     cues=(
-        cue(1.0, rf"(?:what|how|anything|much|has|have|did|any|which|who)\b.{{0,40}}\b(?:{_CHANGE})\b.{{0,20}}\b(?:since|from|compared|over|between|than)\b"),
-        cue(1.0, rf"(?:what|how)(?: has| have|['’]s)? (?:\w+ ){{0,3}}(?:changed|different)(?=\W*$|\W+(?:in|at|for|about|since)\b)"),
+        cue(
+            1.0,
+            rf"(?:what|how|anything|much|has|have|did|any|which|who)\b.{{0,40}}\b(?:{_CHANGE})\b.{{0,20}}\b(?:since|from|compared|over|between|than)\b",
+        ),
+        cue(
+            1.0,
+            rf"(?:what|how)(?: has| have|['’]s)? (?:\w+ ){{0,3}}(?:changed|different)(?=\W*$|\W+(?:in|at|for|about|since)\b)",
+        ),
         cue(0.9, rf"compar\w+\b.{{0,30}}\b(?:with|to|and|than)\b.{{0,12}}\b{_LAST}"),
         cue(0.9, r"compare (?:the|its|their|both) (?:two )?(?:inspections|reports|visits)"),
-        cue(0.9, r"(?:grades?|ratings?|judge?ments?|who|which|it|they)\b.{0,25}\b(?:went|gone|go|moved|going) (?:up|down)|then and now|over time"),
-        cue(0.8, r"(?:areas?|recommendations?|afis?)\b.{0,30}\b(?:new|repeated|again|gone|dropped|closed|still)\b"),
-        cue(0.9, rf"(?:which|what) (?:{MANY}) (?:have |has )?(?:improved|got better|got worse|declined|changed)"),
-        cue(0.6, rf"(?:has|have|did) [\w’' -]{{1,40}} (?:improved?|get better|got better|got worse|get worse|changed?|declined?)(?=\W*$)"),
+        cue(
+            0.9,
+            r"(?:grades?|ratings?|judge?ments?|who|which|it|they)\b.{0,25}\b(?:went|gone|go|moved|going) (?:up|down)|then and now|over time",
+        ),
+        cue(
+            0.8,
+            r"(?:areas?|recommendations?|afis?)\b.{0,30}\b(?:new|repeated|again|gone|dropped|closed|still)\b",
+        ),
+        cue(
+            0.9,
+            rf"(?:which|what) (?:{MANY}) (?:have |has )?(?:improved|got better|got worse|declined|changed)",
+        ),
+        cue(
+            0.6,
+            rf"(?:has|have|did) [\w’' -]{{1,40}} (?:improved?|get better|got better|got worse|get worse|changed?|declined?)(?=\W*$)",
+        ),
     ),
     blanks=words(
         rf"{_CHANGE}|since|{_LAST}|compar\w+|(?:two|both) (?:inspections|reports)|inspections?",

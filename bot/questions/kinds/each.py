@@ -21,8 +21,13 @@ KIND = Kind(
     cues=(
         cue(1.0, _EACH, "they (?:each|all) (?:say|do|have)"),
         cue(0.8, rf"(?:which|what) (?:{MANY})\b.{{1,60}}\b(?:{_EXTREME})\b(?! (?:recent|common))"),
-        cue(0.7, rf"(?:which|what) (?:{MANY}) (?:mention|say|speak|talk|discuss|report|cover|praise)"),
-        cue(0.4, rf"(?:which|what) (?:{MANY}) (?!(?:are|is|was|were|do|can|have been|get|got)\b)\w+"),
+        cue(
+            0.7,
+            rf"(?:which|what) (?:{MANY}) (?:mention|say|speak|talk|discuss|report|cover|praise)",
+        ),
+        cue(
+            0.4, rf"(?:which|what) (?:{MANY}) (?!(?:are|is|was|were|do|can|have been|get|got)\b)\w+"
+        ),
     ),
     blanks=words(
         rf"{_EACH}|(?:which|what) (?:{MANY})|{_EXTREME}",

@@ -17,9 +17,18 @@ KIND = Kind(
         which is the oldest report / latest inspection of them all / what do you have
     """,
     cues=(
-        cue(1.0, rf"(?:how many|number of) (?:{MANY})(?:\W*$| (?:are|is|do|have|can)\b.{{0,20}}{_LOADED})"),
-        cue(1.0, rf"^\W*(?:(?:please|can you|could you) )?(?:list|show|name|give)(?: me)?(?: a list of)?(?: all)?(?: of)?(?: the| your)? ?(?:loaded )?(?:{MANY})(?: {_LOADED}| please)*\W*$"),
-        cue(1.0, rf"(?:how many|which|what|any) (?:{MANY}) (?:are |is |do you have )?(?:there )?(?:from|of|on|about|for|in) "),
+        cue(
+            1.0,
+            rf"(?:how many|number of) (?:{MANY})(?:\W*$| (?:are|is|do|have|can)\b.{{0,20}}{_LOADED})",
+        ),
+        cue(
+            1.0,
+            rf"^\W*(?:(?:please|can you|could you) )?(?:list|show|name|give)(?: me)?(?: a list of)?(?: all)?(?: of)?(?: the| your)? ?(?:loaded )?(?:{MANY})(?: {_LOADED}| please)*\W*$",
+        ),
+        cue(
+            1.0,
+            rf"(?:how many|which|what|any) (?:{MANY}) (?:are |is |do you have )?(?:there )?(?:from|of|on|about|for|in) ",
+        ),
         cue(1.0, rf"(?:which|what) (?:{MANY}) (?:are|do|can|have|is)\b.{{0,20}}(?:{_LOADED}|ask)"),
         cue(
             1.0,

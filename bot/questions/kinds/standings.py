@@ -17,9 +17,17 @@ KIND = Kind(
         leadership grades of all authorities / what did each council get for care
     """,
     cues=(
-        cue(1.0, rf"(?:{_GRADES})\b.{{0,40}}\b{_ALL}", rf"(?:grade|graded|rated|judged|score)\b.{{0,20}}\b{_ALL}"),
+        cue(
+            1.0,
+            rf"(?:{_GRADES})\b.{{0,40}}\b{_ALL}",
+            rf"(?:grade|graded|rated|judged|score)\b.{{0,20}}\b{_ALL}",
+        ),
         cue(1.0, rf"{_ALL}.{{0,20}}\b(?:{_GRADES}|graded|rated|judged|do|get|got|score)\b"),
-        cue(1.0, rf"compare {_ALL}", rf"how (?:did|do|does|is|was|were|are) (?:{_ALL}|everyone|everybody)"),
+        cue(
+            1.0,
+            rf"compare {_ALL}",
+            rf"how (?:did|do|does|is|was|were|are) (?:{_ALL}|everyone|everybody)",
+        ),
         cue(0.8, rf"(?:table|overview|list) of (?:all )?(?:the )?(?:{_GRADES})"),
     ),
     blanks=words(
