@@ -18,6 +18,7 @@ from bot.answering.library import Library
 from bot.answering.model import Model
 from bot.answering.smalltalk import in_another_language, reply, smalltalk, without_greeting
 from bot.answering.structure import Structure
+from bot.answering.unread import noting_unread
 from bot.config import Settings
 from bot.questions.common import common_words
 from bot.questions.conversation import Reader
@@ -36,6 +37,8 @@ from bot.reports.corpus import open_corpus
 from bot.reports.document import Document
 from bot.reports.inspection import Inspection, inspect
 from bot.reports.places import places
+from bot.reports.problem import Problem
+from bot.reports.readers import Told
 from bot.reports.shelf import Shelf
 from bot.search.analysis import STOP_WORDS, Stemmer
 from bot.search.arrays import Tables, build
@@ -57,7 +60,9 @@ class Assistant:
     def __init__(self, tables: Tables, model: Model, vectors: Path | None = None) -> None:
         """Over some tables; ``vectors``: the file that keeps what its sentences mean."""
         self.documents: tuple[Document, ...] = tables.documents
+        self.problems: tuple[Problem, ...] = tables.problems
         self.inspections: tuple[Inspection, ...] = tuple(map(inspect, tables.documents))
+        self.model = model
         model.abstention.require(model.weights)
         index = Index(tables)
         meaning = Meaning(index, model.encoder, vectors) if model.encoder else None
@@ -129,7 +134,7 @@ class Assistant:
             found = smalltalk(asked, self.examples())
             if not found:
                 reading = self._reader.read(asked, before, message.story)
-                found = _noted(self._answer(reading), reading)
+                found = noting_unread(_noted(self._answer(reading), reading), reading)
             parts.append(replace(found, question=asked))
             before.append(asked)
         return replace(_together(parts), question=question)
@@ -306,10 +311,10 @@ def _by_name(documents: Sequence[Document]) -> dict[str, tuple[Acronym, ...]]:
     return named
 
 
-def open_assistant(settings: Settings) -> Assistant:
-    """The assistant over the corpus that the settings name.
+def open_assistant(settings: Settings, told: Told | None = None) -> Assistant:
+    """The assistant over the corpus that the settings name; ``told`` hears of each file read.
 
-    Raises ReportError where a report cannot be read, ConfigError where the lexicon cannot.
+    Raises ReportError where no report can be read, ConfigError where the lexicon cannot.
     """
     corpus = open_corpus(settings.corpus)
     texts = sources(settings.lexicon)
@@ -318,6 +323,7 @@ def open_assistant(settings: Settings) -> Assistant:
         *(kind.examples for kind in (*KINDS, *OF_VISITS, *OF_MANY)),
         " ".join(sorted(common_words())),
     )
-    tables = open_tables(corpus, settings.state, stemmer, (*texts, *asked))
+    tables = open_tables(corpus, settings.state, stemmer, (*texts, *asked), told)
+    tables = replace(tables, problems=(*corpus.problems, *tables.problems))
     model = Model.of(texts, stemmer, meaning=settings.meaning)
     return Assistant(tables, model, settings.state / "meaning.npy")

@@ -64,7 +64,7 @@ class OtherLanguages:
             return Answer(text, "smalltalk", _soon(language, meaning.share))
         note = (Note("language", language),)
         within = self._index.of(documents)
-        rise = GROWTH * math.log(max(int(within.sum()), 1) / _SENTENCES)
+        rise = GROWTH * math.log(max(len(within), 1) / _SENTENCES)
         hits = self._search.search(text, _KEPT, within)
         near = [hit for hit in hits if hit.score >= RELATED + rise]
         if not near:

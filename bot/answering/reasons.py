@@ -11,8 +11,9 @@ from bot.reports import grades
 from bot.reports.document import Span
 from bot.reports.inspection import Grading
 from bot.search.content import PATTERNS, Fit
-from bot.search.index import Hit, Mask
+from bot.search.index import Hit
 from bot.search.query import Query
+from bot.search.selection import Selection
 
 _KEPT = 12
 _JUDGES = re.compile(r"\b(?:judge[ds]?|graded?|rated?)\b", re.IGNORECASE)
@@ -31,29 +32,27 @@ def explain(library: Library, reading: Reading, grading: Grading) -> tuple[Hit, 
     grade = grades.named(grading.grade.text) if grading.grade else None
     cue = Fit.PRAISE if grade and grade.praises else Fit.CRITICISM
     index = library.index
-    relevance = library.ranker.score(Query(reading.concepts, Fit.NONE))
     document = grading.subject.document
-    mask = index.within(document, *findings_range(grading))
-    if not mask.any():
-        mask = index.of((document,))
+    chosen = index.within(document, *findings_range(grading)) or index.of((document,))
     for inspection in library.of((document,)):
         for area in inspection.areas:
-            mask &= ~index.within(document, area.span.start, area.span.end)
+            chosen = chosen.without(index.within(document, area.span.start, area.span.end))
+    relevance = library.ranker.score(Query(reading.concepts, Fit.NONE), chosen)
     worth: dict[int, float] = {}
-    for number in index.places(mask):
+    for number, relevant in zip(chosen, relevance.tolist(), strict=True):
         text = index.sentence(number).text
         cues, reason = count(cue, text), bool(count(Fit.REASON, text))
         judges = _JUDGES.search(text) is not None
         if cues and (reason or not judges):
-            worth[number] = float(relevance[number]) + 0.5 * cues + 0.8 * reason + 1.0 * judges
+            worth[number] = relevant + 0.5 * cues + 0.8 * reason + 1.0 * judges
     return _best(library, worth)
 
 
-def told(library: Library, cue: Fit, mask: Mask) -> tuple[Hit, ...]:
+def told(library: Library, cue: Fit, within: Selection) -> tuple[Hit, ...]:
     """The findings that praise, or that criticise, the most outspoken first."""
     against = Fit.CRITICISM if cue is Fit.PRAISE else Fit.NONE
     worth: dict[int, float] = {}
-    for number in library.index.places(mask):
+    for number in within:
         text = library.index.sentence(number).text
         cues = count(cue, text) - 1.5 * count(against, text)
         if cues > 0 and not _JUDGES.search(text):

@@ -14,9 +14,13 @@ from bot.search.query import Concept, Query
 class Note:
     """Something read into a question that its asker should see."""
 
-    kind: Literal["spelling", "about", "asked", "language", "latest", "incomparable", "missing"]
+    kind: Literal[
+        "spelling", "about", "asked", "language", "file", "unread", "latest", "incomparable", "missing"
+    ]
     """A repaired spelling, the subject of an earlier turn, the question where none shows it, the
-    language that it is in where that is not English, or the report that is taken of several."""
+    language that it is in where that is not English, the file that alone was asked, pages that
+    could not be searched, the report taken of several, grades that cannot be compared, or places
+    that no report is on."""
     text: str
 
 

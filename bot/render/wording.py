@@ -13,6 +13,8 @@ _NOTES = {
     "latest": "From {}.",
     "incomparable": "Not comparable, as graded differently: {}.",
     "missing": "No loaded report is on {}.",
+    "file": "Your file: {}",
+    "unread": "Not searched, being pictures without text: {}",
     "language": "Read as {}; the report is quoted in English.",
 }
 

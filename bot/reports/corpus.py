@@ -1,178 +1,147 @@
-"""A folder of reports and its manifest, read into documents; a bad file stops it, by name."""
+"""A folder of reports and its manifest, read into documents; what is bad is named and left out."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from bot.errors import ReportError
-from bot.reports.document import Document, Kind
-from bot.reports.formats import SUFFIXES, reader
-from bot.reports.titles import title_of, year_of
+from bot.reports.document import Document
+from bot.reports.folder import reports_in
+from bot.reports.formats import SUFFIXES
+from bot.reports.formats.extract import Extract
+from bot.reports.manifest import MANIFEST, Entries, read_manifest, without_file
+from bot.reports.problem import Problem, numbered
+from bot.reports.readers import Task, Told, read_all
+from bot.reports.single import document, extracted
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+_NAMED = 3
+"""Bad files that are named where none can be read."""
 
-MANIFEST = "manifest.toml"
 
-_FIELDS: Mapping[str, type] = {
-    "file": str,
-    "id": str,
-    "title": str,
-    "force": str,
-    "year": int,
-    "pillar": str,
-    "published": date,
-    "source": str,
-    "aliases": list,
-}
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The reports that could be read, in order of their files' names, and what could not be."""
+
+    documents: tuple[Document, ...]
+    files: tuple[str, ...]
+    """The name of each one's file."""
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The files of a folder, read but not yet parsed, with a digest of all of it."""
+    """The files of a folder with a digest of each, not yet read, and one of all of it."""
 
     folder: Path
-    files: tuple[tuple[Path, bytes], ...]
-    entries: Mapping[str, Mapping[str, Any]]
+    files: tuple[Task, ...]
+    entries: Entries
     digest: str
+    problems: tuple[Problem, ...]
+    """What is known to be wrong before any file is read."""
 
     def documents(self) -> tuple[Document, ...]:
-        """Every report, in order of file names.
+        """Every report that can be read; raises ReportError where that is none."""
+        return self.read().documents
 
-        Raises ReportError naming the file that cannot be read.
+    def read(self, told: Told | None = None) -> Read:
+        """Every report that can be read, and what is wrong with the others.
+
+        Raises ReportError where none can be.
         """
-        documents = tuple(
-            _document(file, raw, self.entries.get(file.name, {})) for file, raw in self.files
-        )
-        _unique(documents, self.folder)
-        return documents
+        found: list[tuple[Path, Document]] = []
+        problems: list[Problem] = []
+        for task, extract in zip(self.files, read_all(self.files, told), strict=True):
+            name = task.file.name
+            if not isinstance(extract, Extract):
+                problems.append(Problem(name, extract))
+                continue
+            found.append((task.file, document(task.file, extract, self.entries.get(name, {}))))
+            if extract.unread:
+                problems.append(_pictures(name, extract.unread))
+        if not found:
+            raise ReportError(_nothing(self.folder, (*self.problems, *problems)))
+        files = tuple(path.name for path, _ in found)
+        return Read(tuple(_told_apart(found)), files, tuple(problems))
 
 
 def open_corpus(folder: Path) -> Corpus:
     """The reports in a folder.
 
-    Raises ReportError where the folder, the manifest or a file cannot be read, or where there is
-    no report in it.
+    Raises ReportError where the folder cannot be read, or where there is no report in it.
     """
-    if not folder.is_dir():
-        raise ReportError(f"there is no folder {folder}; set PEELBOT_CORPUS to one with reports.")
-    entries = _manifest(folder / MANIFEST)
-    try:
-        paths = sorted(p for p in folder.iterdir() if _is_report(p))
-        files = tuple((path, path.read_bytes()) for path in paths)
-    except OSError as error:
-        raise ReportError(f"cannot read {error.filename}: {error.strerror}.") from error
+    paths, problems = reports_in(folder)
+    files: list[Task] = []
+    unread: list[Problem] = []
+    for path in paths:
+        try:
+            files.append(Task(path, sha256(path.read_bytes()).hexdigest(), path.stat().st_size))
+        except OSError as error:
+            mend = "Let the user that runs peelbot read it."
+            unread.append(Problem(path.name, f"{error.strerror}. {mend}"))
+    problems = (*problems, *unread)
     if not files:
-        kinds = ", ".join(sorted(SUFFIXES))
-        raise ReportError(f"{folder} holds no report; put a file ending in {kinds} there.")
-    _complete(entries, files, folder)
-    return Corpus(folder, files, entries, _digest(files, folder / MANIFEST))
+        raise ReportError(_nothing(folder, problems))
+    manifest = b""
+    entries: Entries = {}
+    try:
+        manifest = (folder / MANIFEST).read_bytes()
+        entries, wrong = read_manifest(manifest)
+        problems = (*problems, *wrong, *without_file(entries, folder))
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        problems = (*problems, Problem(MANIFEST, f"{error.strerror}. Let peelbot read it."))
+    return Corpus(folder, tuple(files), entries, _digest(files, manifest), problems)
 
 
 def open_report(file: Path) -> Document:
     """One report, wherever it stands; raises ReportError where it cannot be read."""
     try:
-        return _document(file, file.read_bytes(), {})
-    except OSError as error:
-        raise ReportError(f"cannot read {file}: {error.strerror}.") from error
+        return document(file, extracted(file), {})
+    except ValueError as error:
+        raise ReportError(f"cannot read {file}: {error}") from error
 
 
-def _is_report(path: Path) -> bool:
-    plain = path.is_file() and not path.name.startswith((".", "~"))
-    return plain and path.suffix.lower() in SUFFIXES and path.stem.lower() != "readme"
-
-
-def _digest(files: tuple[tuple[Path, bytes], ...], manifest: Path) -> str:
-    digest = hashlib.sha256(manifest.read_bytes() if manifest.is_file() else b"")
-    for path, raw in files:
-        digest.update(f"\0{path.name}\0{len(raw)}\0".encode())
-        digest.update(raw)
+def _digest(files: Sequence[Task], manifest: bytes) -> str:
+    digest = sha256(manifest)
+    for task in files:
+        name = task.file.name.encode("utf-8", "surrogateescape")
+        digest.update(b"\0" + name + f"\0{task.digest}\0".encode())
     return digest.hexdigest()
 
 
-def _manifest(path: Path) -> dict[str, Mapping[str, Any]]:
-    if not path.is_file():
-        return {}
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ReportError(f"cannot read {path}: {error}. Mend it as TOML in UTF-8.") from error
-    reports = table.get("report", [])
-    if not isinstance(reports, list) or not all(isinstance(r, dict) for r in reports):
-        raise ReportError(f"{path}: write each report as a [[report]] table.")
-    entries = {}
-    for entry in reports:
-        _check(entry, path)
-        entries[entry["file"]] = entry
-    return entries
+def _told_apart(found: Sequence[tuple[Path, Document]]) -> Iterator[Document]:
+    """The documents, those whose name another has named by their file's ending too."""
+    taken = {document.id for _, document in found}
+    given: set[str] = set()
+    for path, one in found:
+        name = one.id
+        if name in given:
+            ending = path.suffix.lstrip(".").lower()
+            others = (f"{one.id}-{ending}{number}" for number in ("", *range(2, len(found) + 2)))
+            name = next(other for other in others if other not in taken)
+            taken.add(name)
+        given.add(name)
+        yield one if name == one.id else replace(one, id=name)
 
 
-def _check(entry: Mapping[str, Any], path: Path) -> None:
-    name = entry.get("file")
-    if not isinstance(name, str):
-        raise ReportError(f'{path}: a [[report]] lacks its file = "NAME".')
-    for key, value in entry.items():
-        if key not in _FIELDS:
-            raise ReportError(f"{path}: {name} has {key!r}; known are {', '.join(_FIELDS)}.")
-        if type(value) is not _FIELDS[key]:
-            kind = {
-                str: "text in quotes",
-                int: "a whole number",
-                date: "a date like 2015-10-20",
-                list: 'texts like ["the Met"]',
-            }
-            raise ReportError(f"{path}: {key} of {name} must be {kind[_FIELDS[key]]}.")
-
-
-def _complete(
-    entries: Mapping[str, Any], files: tuple[tuple[Path, bytes], ...], folder: Path
-) -> None:
-    missing = sorted(set(entries) - {path.name for path, _ in files})
-    if missing:
-        raise ReportError(
-            f"{folder / MANIFEST} names {missing[0]}, which {folder} lacks; add the file or "
-            "take the entry out."
-        )
-
-
-def _document(path: Path, raw: bytes, entry: Mapping[str, Any]) -> Document:
-    try:
-        extract = reader(path)(raw)
-    except ValueError as error:
-        raise ReportError(f"cannot read {path}: {error}") from error
-    if not any(block.kind in (Kind.PARAGRAPH, Kind.ITEM) for block in extract.blocks):
-        raise ReportError(f"cannot read {path}: it holds no text. Take it out or replace it.")
-    title = entry.get("title") or title_of(extract) or path.stem
-    return Document(
-        id=entry.get("id") or re.sub(r"[^\w-]+", "-", path.stem.lower()).strip("-"),
-        title=title,
-        text=extract.text,
-        blocks=extract.blocks,
-        pages=extract.pages,
-        force=entry.get("force"),
-        year=entry.get("year") or year_of(title, extract),
-        pillar=entry.get("pillar"),
-        published=entry.get("published"),
-        source=entry.get("source"),
-        aliases=tuple(map(str, entry.get("aliases", ()))),
+def _pictures(file: str, pages: tuple[int, ...]) -> Problem:
+    verb = "holds" if len(pages) == 1 else "hold"
+    return Problem(
+        file,
+        f"{numbered(pages)} {verb} no text, only pictures. Run text recognition (OCR) over it.",
+        partly=True,
     )
 
 
-def _unique(documents: tuple[Document, ...], folder: Path) -> None:
-    seen: set[str] = set()
-    for document in documents:
-        if document.id in seen:
-            raise ReportError(
-                f"{folder}: two reports are called {document.id}; give one of them another id "
-                f"in {MANIFEST}."
-            )
-        seen.add(document.id)
+def _nothing(folder: Path, problems: Sequence[Problem]) -> str:
+    """Why nothing in a folder can be read."""
+    if not problems:
+        kinds = ", ".join(sorted(SUFFIXES))
+        return f"{folder} holds no report; put a file ending in {kinds} there."
+    more = len(problems) - _NAMED
+    others = f"\nand {more} more: peelbot corpus check names them." if more > 0 else ""
+    return f"nothing in {folder} can be read:\n" + "\n".join(map(str, problems[:_NAMED])) + others

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.reports.document import Document, Kind, Passage, Span
+from bot.reports.problem import Problem
 from bot.search.analysis import STOP_WORDS, Stemmer, tokenise
 from bot.search.bm25 import Ints, Postings
 from bot.search.content import fits
@@ -19,13 +20,16 @@ from bot.search.vocabulary import Vocabulary
 class Tables:
     """Everything an index is made of, as arrays that can be saved.
 
-    A sentence belongs to a passage, a passage to a document; ``words`` holds the term numbers of
-    each sentence, those of sentence ``s`` at ``words[word_starts[s]:word_starts[s + 1]]``.
+    Documents, their passages, the sentences of those and the words of these are numbered through:
+    the passages of document ``d`` are ``document_starts[d]`` to ``document_starts[d + 1]``, the
+    sentences of a passage likewise, and ``words[word_starts[s]:word_starts[s + 1]]`` are the term
+    numbers of sentence ``s``.
     """
 
     documents: tuple[Document, ...]
     vocabulary: Vocabulary
-    passage_document: Ints
+    document_starts: Ints
+    passage_starts: Ints
     passage_range: Ints
     sentence_passage: Ints
     sentence_range: Ints
@@ -35,6 +39,8 @@ class Tables:
     sentence: Postings
     passage: Postings
     context: Postings
+    problems: tuple[Problem, ...] = ()
+    """What could not be read of the corpus."""
 
 
 def build(documents: Sequence[Document], stemmer: Stemmer) -> Tables:
@@ -62,7 +68,8 @@ class _Build:
         return Tables(
             documents=documents,
             vocabulary=Vocabulary(tuple(self._numbers), self._surface),
-            passage_document=_ints(document for document, _ in found),
+            document_starts=_starts([place for place, _ in found], len(documents)),
+            passage_starts=_starts([number for number, _ in sentences], len(found)),
             passage_range=_ranges([p.span for _, p in found]),
             sentence_passage=_ints(number for number, _ in sentences),
             sentence_range=_ranges([sentence for _, sentence in sentences]),
@@ -100,6 +107,11 @@ class _Build:
 
 def _ints(values: object) -> Ints:
     return np.array(list(values), dtype=np.int32)  # type: ignore[call-overload]
+
+
+def _starts(owners: Sequence[int], count: int) -> Ints:
+    """Where what belongs to each of some owners starts in a list of all, and the list's end."""
+    return np.searchsorted(owners, np.arange(count + 1)).astype(np.int32)
 
 
 def _ranges(spans: list[Span]) -> Ints:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -49,40 +48,85 @@ class Bm25(BM25Plus):  # type: ignore[misc]
     """BM25+ (Lv and Zhai 2011) in which a text without a term gets nothing for it.
 
     rank-bm25 adds the same constant to all texts that lack a term; leaving it out changes no
-    order and lets a search visit only the postings. Inverse document frequencies are the
-    library's own.
+    order and lets a search visit only the postings.
     """
+
+    idfs: Floats
+    """One number a term."""
 
     def __init__(self, postings: Postings, *, k1: float, b: float, delta: float) -> None:
         self._postings = postings
         super().__init__(postings, k1=k1, b=b, delta=delta)
-        self.idfs = np.zeros(len(postings.starts) - 1)
-        for term, idf in self.idf.items():
-            self.idfs[term] = idf
 
-    def _initialize(self, corpus: Postings) -> dict[int, int]:
+    def _initialize(self, corpus: Postings) -> Ints:
         self.corpus_size = len(corpus.lengths)
         self.avgdl = max(float(corpus.lengths.mean()), 1.0) if self.corpus_size else 1.0
-        counts = np.diff(corpus.starts)
-        return {int(term): int(counts[term]) for term in np.flatnonzero(counts)}
+        return np.diff(corpus.starts)
 
-    @cached_property
-    def _weights(self) -> Floats:
-        postings = self._postings
-        tf = postings.frequencies
-        norm = self.k1 * (1 - self.b + self.b * postings.lengths[postings.places] / self.avgdl)
-        idf = np.repeat(self.idfs, np.diff(postings.starts))
-        weights: Floats = idf * (self.delta + tf * (self.k1 + 1) / (norm + tf))
-        return weights
+    def _calc_idf(self, nd: Ints) -> None:
+        """The library's inverse document frequencies, of all terms at once; 0 where none is."""
+        self.idfs = np.log((self.corpus_size + 1) / np.maximum(nd, 1))
+        self.idfs[nd == 0] = 0.0
 
     def get_scores(self, query: Mapping[int, float]) -> Floats:
         """The score of every text for weighted terms; 0 where no term occurs."""
         scores = np.zeros(self.corpus_size)
-        starts = self._postings.starts
         for term, weight in query.items():
-            run = slice(starts[term], starts[term + 1])
-            scores[self._postings.places[run]] += weight * self._weights[run]
+            run = self._run(term)
+            scores[self._postings.places[run]] += weight * self._weights(term, run)
         return scores
+
+    def scores_at(self, query: Mapping[int, float], places: Ints) -> Floats:
+        """The scores of some texts, which rise and differ."""
+        if len(places) == self.corpus_size:
+            return self.get_scores(query)
+        scores = np.zeros(len(places))
+        for term, weight in query.items():
+            run = self._run(term)
+            at, found = _met(self._postings.places[run], places)
+            scores[at] += weight * self._weights(term, run.start + found)
+        return scores
+
+    def best(self, query: Mapping[int, float], limit: int) -> Ints:
+        """About the ``limit`` best texts in order of place, and all that are as good as the last.
+
+        Terms come in the order of what they can add at most. Once the rest cannot lift a text that
+        has none so far among the best, only those that have some are looked up in the rest's
+        postings (MaxScore: Turtle and Flood 1995), so that a word of every text costs little
+        beside a rare one.
+        """
+        most = {t: w * self.idfs[t] * (self.delta + self.k1 + 1) for t, w in query.items()}
+        order = sorted(most, key=lambda term: -most[term])
+        scores = np.zeros(self.corpus_size)
+        met = np.zeros(0, np.int32)
+        for place, term in enumerate(order):
+            if len(met) >= limit:
+                bar = np.partition(scores[met], -limit)[-limit]
+                if sum(most[t] for t in order[place:]) < bar:
+                    rest = {t: query[t] for t in order[place:]}
+                    scores[met] += self.scores_at(rest, met)
+                    break
+            run = self._run(term)
+            new = self._postings.places[run]
+            scores[new] += query[term] * self._weights(term, run)
+            met = np.union1d(met, new) if len(met) else new
+        if len(met) <= limit:
+            return met
+        held = scores[met]
+        best: Ints = met[held >= np.partition(held, -limit)[-limit]]
+        return best
+
+    def _run(self, term: int) -> slice:
+        low, high = self._postings.starts[term : term + 2].tolist()
+        return slice(low, high)
+
+    def _weights(self, term: int, at: slice | NDArray[np.intp]) -> Floats:
+        """What some postings of a term add to their texts."""
+        tf = self._postings.frequencies[at]
+        lengths = self._postings.lengths[self._postings.places[at]]
+        norm = self.k1 * (1 - self.b + self.b * lengths / self.avgdl)
+        weights: Floats = self.idfs[term] * (self.delta + tf * (self.k1 + 1) / (norm + tf))
+        return weights
 
     def get_batch_scores(self, query: Mapping[int, float], doc_ids: Iterable[int]) -> list[float]:
         """The scores of some texts."""
@@ -92,6 +136,18 @@ class Bm25(BM25Plus):  # type: ignore[misc]
     def get_top_n(self, query: Mapping[int, float], documents: Sequence[Any], n: int = 5) -> Any:
         """The best ``n`` texts that match at all, equal scores in order of place."""
         return [documents[place] for place in top(self.get_scores(query), n)]
+
+
+def _met(sought: Ints, among: Ints) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where two rising lists meet: the places in the second and those in the first."""
+    if not len(sought) or not len(among):
+        return np.zeros(0, np.intp), np.zeros(0, np.intp)
+    if len(sought) < len(among):
+        found, at = _met(among, sought)
+        return at, found
+    found = np.searchsorted(sought, among)
+    at = np.flatnonzero(sought[found.clip(max=len(sought) - 1)] == among)
+    return at, found[at]
 
 
 def top(scores: Floats, limit: int) -> list[int]:

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.search.bm25 import Floats
-from bot.search.index import Hit, Index, Mask
+from bot.search.index import Hit, Index
 from bot.search.meaning import Meaning
+from bot.search.selection import Selection
 
 _NEIGHBOURS = 3
 """Unrelated questions that tell how near a sentence is to any question at all."""
@@ -29,9 +30,9 @@ class Nearest:
         self._index = index
         self.meaning = meaning
 
-    def search(self, question: str, limit: int, within: Mask) -> tuple[Hit, ...]:
+    def search(self, question: str, limit: int, within: Selection) -> tuple[Hit, ...]:
         """The nearest of some sentences, nearest first, equal ones in the corpus' order."""
-        places = np.flatnonzero(within)
+        places = within.numbers
         near = self._nearness(question)[places]
         best = places[np.argsort(-near, kind="stable")][:limit]
         scores = dict(zip(places.tolist(), near.tolist(), strict=True))

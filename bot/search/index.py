@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.reports.document import Document, Span
 from bot.search.analysis import STOP_WORDS, tokenise
 from bot.search.arrays import Tables
 from bot.search.bm25 import Bm25, Ints
 from bot.search.query import Concept
+from bot.search.selection import Selection
 from bot.search.vocabulary import Vocabulary
-
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +92,16 @@ class Index:
 
     def sentence_around(self, span: Span) -> int | None:
         """The place in the index of the sentence that holds a span, if one does."""
-        ranges = self.tables.sentence_range
-        around = (ranges[:, 0] <= span.start) & (ranges[:, 1] >= span.end)
-        return next(iter(self.places(self.of((span.document,)) & around)), None)
+        first, last = self._run(span.document)
+        ends = self.tables.sentence_range[first:last, 1]
+        near = first + int(np.searchsorted(ends, np.int32(span.end)))
+        holds = near < last and int(self.tables.sentence_range[near, 0]) <= span.start
+        return near if holds else None
 
     def _document_of(self, sentence: int) -> Document:
         passage = self.tables.sentence_passage[sentence]
-        return self.tables.documents[int(self.tables.passage_document[passage])]
+        starts = self.tables.document_starts
+        return self.tables.documents[int(np.searchsorted(starts, passage, side="right")) - 1]
 
     def terms(self, number: int) -> frozenset[str]:
         """The terms of a sentence."""
@@ -108,8 +110,8 @@ class Index:
 
     def passage_terms(self, number: int) -> frozenset[str]:
         """The terms of the passage of a sentence and of the headings above it."""
-        passage = self.tables.sentence_passage[number]
-        low, high = np.searchsorted(self.tables.sentence_passage, (passage, passage + 1))
+        passage = int(self.tables.sentence_passage[number])
+        low, high = self.tables.passage_starts[passage : passage + 2].tolist()
         starts = self.tables.word_starts
         words = self._names(self.tables.words[starts[low] : starts[high]])
         return words | self._heading_terms(self.passage_of(number))
@@ -124,18 +126,37 @@ class Index:
     def _names(self, numbers: Ints) -> frozenset[str]:
         return frozenset(self.vocabulary.terms[number] for number in numbers.tolist())
 
-    def of(self, documents: Sequence[Document]) -> Mask:
-        """Which sentences stand in some of the documents."""
-        chosen = np.array([document in documents for document in self.tables.documents], dtype=bool)
-        mask: Mask = chosen[self.tables.passage_document[self.tables.sentence_passage]]
-        return mask
+    @cached_property
+    def everything(self) -> Selection:
+        """All sentences."""
+        return Selection.of([(0, self.size)])
 
-    def within(self, document: Document, start: int, end: int) -> Mask:
-        """Which sentences stand in a range of a document."""
-        ranges = self.tables.sentence_range
-        mask: Mask = self.of((document,)) & (ranges[:, 0] >= start) & (ranges[:, 1] <= end)
-        return mask
+    def of(self, documents: Sequence[Document]) -> Selection:
+        """The sentences of some of the documents, none of which is named twice."""
+        if len(documents) == len(self.tables.documents):
+            return self.everything
+        return Selection.of(sorted(self._run(document) for document in documents))
 
-    def places(self, mask: Mask) -> list[int]:
-        """The numbers of the sentences that a mask chooses, in order."""
-        return [int(number) for number in np.flatnonzero(mask)]
+    def within(self, document: Document, start: int, end: int) -> Selection:
+        """The sentences of a document that stand in a range of it."""
+        first, last = self._run(document)
+        ranges = self.tables.sentence_range[first:last]
+        low = int(np.searchsorted(ranges[:, 0], np.int32(start)))
+        high = int(np.searchsorted(ranges[:, 1], np.int32(end), side="right"))
+        return Selection.of([(first + low, first + high)])
+
+    def places(self, selection: Selection) -> list[int]:
+        """The numbers of selected sentences, in order."""
+        return list(selection)
+
+    @cached_property
+    def _numbers(self) -> Mapping[Document, int]:
+        return {document: number for number, document in enumerate(self.tables.documents)}
+
+    def _run(self, document: Document) -> tuple[int, int]:
+        """The sentences of a document; none of one that is not in the index."""
+        number = self._numbers.get(document)
+        if number is None:
+            return 0, 0
+        first, last = self.tables.document_starts[number : number + 2].tolist()
+        return int(self.tables.passage_starts[first]), int(self.tables.passage_starts[last])

@@ -20,7 +20,7 @@ from bot.search.bm25 import Floats, Ints
 from bot.search.encoder.blocks import Matrix
 from bot.search.encoder.encoder import Encoder
 from bot.search.files import replacing
-from bot.search.index import Index, Mask
+from bot.search.index import Index
 
 _log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ class Meaning:
         self._file = file
         self._keys = _keys([self._text(n) for n in range(index.size)], encoder.fingerprint)
         self._vectors = np.zeros((index.size, _WIDTH), np.float16)
-        self._known: Mask = np.zeros(index.size, bool)
+        self._known: NDArray[np.bool_] = np.zeros(index.size, bool)
         # Buttons, "more" and follow-ups ask the same again.
         self._asked = lru_cache(_REMEMBERED)(lambda text: encoder.queries([text])[0])
         self._unsaved = False

@@ -6,17 +6,21 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.search.arrays import Tables
 from bot.search.bm25 import Bm25, Floats, Ints, top
-from bot.search.index import Hit, Index, Mask
+from bot.search.index import Hit, Index
 from bot.search.meaning import Meaning
+from bot.search.neighbours import side_by_side
 from bot.search.query import Concept, Query
+from bot.search.selection import Selection
 from bot.search.weights import Weights
 
 _COMPARED = 20
 """Sentences that are encoded while a person waits, a quarter of a second on one core."""
+_SMALL = 2_000
+"""Passages up to which all are ranked."""
+_CANDIDATES = 200
+"""Passages, best by their own terms, whose sentences are ranked where there are more."""
 
 Features = Mapping[str, Floats]
 """For each of ``weights.FEATURES`` one value a sentence, over the idf of the whole question."""
@@ -25,8 +29,9 @@ Features = Mapping[str, Floats]
 class Ranker:
     """Ranks the sentences of an index by a weighted sum of features.
 
-    Another ranker is another class with ``search`` and ``score``, given to the assistant in this
-    one's place.
+    In a large index only the sentences of the best passages are ranked; which these are, the
+    postings of the passages tell. Another ranker is another class with ``search`` and ``score``,
+    given to the assistant in this one's place.
     """
 
     def __init__(self, index: Index, weights: Weights, meaning: Meaning | None = None) -> None:
@@ -39,71 +44,87 @@ class Ranker:
         self._sentence = Bm25(tables.sentence, **of_sentences)
         self._passage = Bm25(tables.passage, **of_passages)
         self._context = Bm25(tables.context, k1=0.0, b=0.0, delta=0.0)
-        self._pairs, self._pair_sentences = _pairs(tables)
 
-    def search(self, query: Query, limit: int = 10, within: Mask | None = None) -> tuple[Hit, ...]:
+    def search(
+        self, query: Query, limit: int = 10, within: Selection | None = None
+    ) -> tuple[Hit, ...]:
         """The best sentences, best first, equal scores in the corpus' order."""
-        features = self.features(query, within)
+        places = self._candidates(query, limit, self._within(within))
+        features = self._features(query, places)
         scores = self._joined(features)
-        if within is not None:
-            scores = np.where(within, scores, 0.0)
         return tuple(
             self.index.hit(
-                place,
-                float(scores[place]),
-                {name: float(values[place]) for name, values in features.items()},
+                int(places[best]),
+                float(scores[best]),
+                {name: float(values[best]) for name, values in features.items()},
             )
-            for place in top(scores, limit)
+            for best in top(scores, limit)
         )
 
-    def score(self, query: Query) -> Floats:
-        """The score of every sentence."""
-        return self._joined(self.features(query))
+    def score(self, query: Query, within: Selection | None = None) -> Floats:
+        """The score of every sentence, or of those selected."""
+        return self._joined(self.features(query, within))
+
+    def features(self, query: Query, within: Selection | None = None) -> Features:
+        """What speaks for each sentence, or for each of those selected, by name.
+
+        Meaning is compared everywhere once all sentences have vectors; until then, of the best by
+        words, and the others are taken to be as near as the farthest.
+        """
+        return self._features(query, self._within(within).numbers)
+
+    def _within(self, selection: Selection | None) -> Selection:
+        return self.index.everything if selection is None else selection
+
+    def _candidates(self, query: Query, limit: int, within: Selection) -> Ints:
+        """The sentences to rank: all that are selected where these are few or no word is met."""
+        tables = self.index.tables
+        if not within.runs or _passages(tables.sentence_passage, within) <= _SMALL:
+            return within.numbers
+        terms = self._broad(query, self._weighted(query.concepts))
+        passages = self._passage.best(terms, max(_CANDIDATES, limit))
+        starts = tables.passage_starts
+        runs = zip(starts[passages].tolist(), starts[passages + 1].tolist(), strict=True)
+        found = Selection.of(runs).numbers
+        return found[within.holds(found)] if len(found) else within.numbers
 
     def _joined(self, features: Features) -> Floats:
         """The weighted sum of the features; 0 where nothing of the question is met."""
         scores: Floats = sum(
             (features[name] * weight for name, weight in self.weights.of.items()),
-            np.zeros(self.index.size),
+            np.zeros(len(features["type"])),
         )
         met = features["sentence"] + features["passage"] + features["meaning"] > 0
         return np.where(met, scores, 0.0)
 
-    def features(self, query: Query, within: Mask | None = None) -> Features:
-        """What speaks for each sentence, by name.
-
-        Meaning is compared everywhere once all sentences have vectors; until then, of the best by
-        words, among those ``within``, and the others are taken to be as near as the farthest.
-        """
-        features = self._of_words(query)
-        meaning = np.zeros(self.index.size)
-        if self.meaning is not None and query.text and self.index.size:
-            places = self._compared(features, within)
-            near = self.meaning.nearness(query.text, places)
+    def _features(self, query: Query, places: Ints) -> Features:
+        features = self._of_words(query, places)
+        meaning = np.zeros(len(places))
+        if self.meaning is not None and query.text and len(places):
+            compared = self._compared(features)
+            near = self.meaning.nearness(query.text, places[compared])
             meaning[:] = near.min(initial=1.0)
-            meaning[places] = near
+            meaning[compared] = near
         return {**features, "meaning": meaning}
 
-    def _compared(self, features: Features, within: Mask | None) -> Ints:
+    def _compared(self, features: Features) -> Ints | slice:
         if self.meaning is None or self.meaning.complete:
-            return np.arange(self.index.size, dtype=np.int32)
-        scores = self._joined({**features, "meaning": np.full(self.index.size, 1e-9)})
-        if within is not None:
-            scores = np.where(within, scores, 0.0)
+            return slice(None)
+        scores = self._joined({**features, "meaning": np.full(len(features["type"]), 1e-9)})
         return np.array(top(scores, _COMPARED), dtype=np.int32)
 
-    def _of_words(self, query: Query) -> Features:
+    def _of_words(self, query: Query, places: Ints) -> Features:
         direct = self._weighted(query.concepts)
         norm = sum(map(self.index.idf, query.concepts)) or 1.0
-        sentence = self._sentence.get_scores(direct)
         tables = self.index.tables
-        passage_of = tables.sentence_passage
+        passages, of = np.unique(tables.sentence_passage[places], return_inverse=True)
+        broad = self._broad(query, direct)
         return {
-            "sentence": sentence / norm,
-            "passage": self._passage.get_scores(self._broad(query, direct))[passage_of] / norm,
-            "context": self._context.get_scores(direct)[passage_of] / norm,
-            "bigrams": self._bigrams(query) / norm,
-            "type": ((tables.sentence_fit & int(query.wanted)) != 0).astype(float),
+            "sentence": self._sentence.scores_at(direct, places) / norm,
+            "passage": self._passage.scores_at(broad, passages)[of] / norm,
+            "context": self._context.scores_at(direct, passages)[of] / norm,
+            "bigrams": self._bigrams(query, places) / norm,
+            "type": ((tables.sentence_fit[places] & int(query.wanted)) != 0).astype(float),
         }
 
     def _broad(self, query: Query, direct: Mapping[int, float]) -> dict[int, float]:
@@ -124,26 +145,14 @@ class Ranker:
                     weighted[number] = max(weighted.get(number, 0.0), weight)
         return weighted
 
-    def _bigrams(self, query: Query) -> Floats:
-        scores = np.zeros(self.index.size)
+    def _bigrams(self, query: Query, places: Ints) -> Floats:
         vocabulary, idfs = self.index.vocabulary, self.index.idfs
         heads = [c.senses[0].terms for c in query.concepts if c.senses]
-        terms = [vocabulary.numbers[t] for phrase in heads for t in phrase]
-        for first, second in pairwise(terms):
-            key = first * len(vocabulary) + second
-            low, high = np.searchsorted(self._pairs, (key, key + 1))
-            scores[self._pair_sentences[low:high]] += (idfs[first] + idfs[second]) / 2
-        return scores
+        pairs = list(pairwise(vocabulary.numbers[t] for phrase in heads for t in phrase))
+        worth = [(idfs[first] + idfs[second]) / 2 for first, second in pairs]
+        return side_by_side(self.index.tables, places, pairs, worth)
 
 
-def _pairs(tables: Tables) -> tuple[NDArray[np.int64], Ints]:
-    """The neighbouring terms of all sentences as sorted keys, and the sentence of each."""
-    words = tables.words.astype(np.int64)
-    lengths = np.diff(tables.word_starts)
-    owner = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
-    inside = owner[1:] == owner[:-1]
-    keys = (words[:-1] * len(tables.vocabulary) + words[1:])[inside]
-    sentences = owner[1:][inside]
-    # One sortable number for key and sentence: numpy's own unique rows took thirty times as long.
-    both = np.unique(keys * max(len(lengths), 1) + sentences)
-    return both // max(len(lengths), 1), (both % max(len(lengths), 1)).astype(np.int32)
+def _passages(owners: Ints, within: Selection) -> int:
+    """How many passages some sentences stand in."""
+    return sum(int(owners[end - 1]) - int(owners[start]) + 1 for start, end in within.runs)

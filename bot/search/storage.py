@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import logging
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import astuple, fields, replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 
 from bot.reports.corpus import Corpus
 from bot.reports.document import Block, Document, Kind
+from bot.reports.problem import Problem
+from bot.reports.readers import Told
 from bot.search.analysis import Stemmer
 from bot.search.arrays import Tables, build
 from bot.search.bm25 import Postings
@@ -30,7 +33,8 @@ _SOURCES = (Path(__file__).parent, Path(__file__).parent.parent / "reports")
 """The code that makes an index; a change to any of it makes a saved one stale."""
 _LIBRARIES = ("nltk", "numpy", "rank-bm25", "selectolax", "markdown-it-py", "pypdfium2")
 _ARRAYS = (
-    "passage_document",
+    "document_starts",
+    "passage_starts",
     "passage_range",
     "sentence_passage",
     "sentence_range",
@@ -39,6 +43,7 @@ _ARRAYS = (
     "words",
 )
 _POSTINGS = ("sentence", "passage", "context")
+_DAMAGE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, IndexError)
 _PARTS = tuple(field.name for field in fields(Postings))
 
 
@@ -47,18 +52,20 @@ def open_tables(
     state: Path,
     stemmer: Stemmer,
     texts: Sequence[str] = (),
+    told: Told | None = None,
 ) -> Tables:
     """The tables for a corpus: those saved, where they are whole and fit, or else built and saved.
 
     The stems of the corpus and of the other texts are saved too and given to the stemmer, so
     that a later start need not load nltk. A state folder that cannot be written costs speed, not
-    answers; that is logged.
+    answers; that is logged. ``told`` hears of each file that is read.
     """
     key = _key(corpus, texts)
     file = state / "index.npz"
     tables = _load(file, key, stemmer)
     if tables is None:
-        tables = build(corpus.documents(), stemmer)
+        read = corpus.read(told)
+        tables = replace(build(read.documents, stemmer), problems=read.problems)
         for text in texts:
             stemmer.terms(text)
         _save(file, key, tables, stemmer)
@@ -89,9 +96,25 @@ def _load(file: Path, key: str, stemmer: Stemmer) -> Tables | None:
             return _tables(head, saved)
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, IndexError) as error:
+    except _DAMAGE as error:
         _log.warning("the saved index %s is damaged (%s); building it anew", file, error)
         return None
+
+
+def pack(tables: Tables) -> bytes:
+    """The tables as bytes that ``unpack`` reads, without any stems."""
+    packed = io.BytesIO()
+    _write(packed, tables, {})
+    return packed.getvalue()
+
+
+def unpack(packed: bytes) -> Tables:
+    """The tables that ``pack`` wrote; raises ValueError on what is damaged, and runs nothing."""
+    try:
+        with np.load(io.BytesIO(packed), allow_pickle=False) as saved:
+            return _tables(json.loads(saved["head"].tobytes()), saved)
+    except (*_DAMAGE, TypeError, AttributeError) as error:
+        raise ValueError(f"damaged tables: {type(error).__name__}") from error
 
 
 def _tables(head: Mapping[str, Any], saved: Mapping[str, Any]) -> Tables:
@@ -100,27 +123,32 @@ def _tables(head: Mapping[str, Any], saved: Mapping[str, Any]) -> Tables:
         parts[name] = Postings(*(saved[f"{name}.{part}"] for part in _PARTS))
     documents = tuple(_document(table) for table in head["documents"])
     vocabulary = Vocabulary(head["terms"], head["words"])
-    return Tables(documents=documents, vocabulary=vocabulary, **parts)
+    problems = tuple(Problem(*said) for said in head["problems"])
+    return Tables(documents=documents, vocabulary=vocabulary, problems=problems, **parts)
 
 
 def _save(file: Path, key: str, tables: Tables, stemmer: Stemmer) -> None:
+    try:
+        with replacing(file) as stream:
+            _write(stream, tables, {"key": key, "stems": stemmer.known})
+    except OSError as error:
+        _log.warning("cannot save the index in %s (%s); it will be built each time", file, error)
+
+
+def _write(stream: IO[bytes], tables: Tables, more: Mapping[str, Any]) -> None:
     head = {
-        "key": key,
+        **more,
         "documents": [_table(document) for document in tables.documents],
+        "problems": [astuple(problem) for problem in tables.problems],
         "terms": tables.vocabulary.terms,
         "words": tables.vocabulary.words,
-        "stems": stemmer.known,
     }
     arrays = {name: getattr(tables, name) for name in _ARRAYS}
     for name in _POSTINGS:
         postings = getattr(tables, name)
         arrays.update({f"{name}.{part}": getattr(postings, part) for part in _PARTS})
     arrays["head"] = np.frombuffer(json.dumps(head).encode(), dtype=np.uint8)
-    try:
-        with replacing(file) as stream:
-            np.savez(stream, **arrays)
-    except OSError as error:
-        _log.warning("cannot save the index in %s (%s); it will be built each time", file, error)
+    np.savez(stream, **arrays)
 
 
 def _table(document: Document) -> dict[str, Any]:
@@ -130,6 +158,7 @@ def _table(document: Document) -> dict[str, Any]:
         "text": document.text,
         "blocks": [(b.kind.value, b.start, b.end, b.level) for b in document.blocks],
         "pages": document.pages,
+        "unread": document.unread,
         "force": document.force,
         "year": document.year,
         "pillar": document.pillar,
@@ -141,5 +170,6 @@ def _table(document: Document) -> dict[str, Any]:
 def _document(table: dict[str, Any]) -> Document:
     blocks = tuple(Block(Kind(kind), *numbers) for kind, *numbers in table["blocks"])
     published = date.fromisoformat(table["published"]) if table["published"] else None
-    pages = tuple(table["pages"])
-    return Document(**{**table, "blocks": blocks, "published": published, "pages": pages})
+    pages, unread = tuple(table["pages"]), tuple(table["unread"])
+    made = {"blocks": blocks, "published": published, "pages": pages, "unread": unread}
+    return Document(**{**table, **made})

@@ -1,5 +1,8 @@
 """Sentences ranked and masked."""
 
+from random import Random
+
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -8,7 +11,8 @@ from hypothesis import strategies as st
 from bot.search.content import Fit
 from bot.search.query import Query
 from bot.search.ranker import Ranker
-from tests.search.material import query, ranker
+from bot.search.selection import Selection
+from tests.search.material import WEIGHTS, query, ranker
 
 
 def best(found: Ranker, text: str, wanted: Fit = Fit.NONE) -> str:
@@ -40,12 +44,12 @@ def test_headings_are_searched_and_never_found() -> None:
     assert best(found, "savings") == "It is on time."
 
 
-def test_a_mask_leaves_sentences_out() -> None:
+def test_what_is_not_selected_is_left_out() -> None:
     found = ranker("Dogs bark. Dogs run.")
     document = found.index.tables.documents[0]
     second = document.text.index("Dogs run")
-    mask = found.index.within(document, second, len(document.text))
-    hits = found.search(query(found, "dogs"), within=mask)
+    chosen = found.index.within(document, second, len(document.text))
+    hits = found.search(query(found, "dogs"), within=chosen)
     assert [hit.sentence.text for hit in hits] == ["Dogs run."]
 
 
@@ -57,6 +61,56 @@ def test_equal_scores_come_in_the_reports_order() -> None:
 
 def test_what_matches_nothing_finds_nothing() -> None:
     assert ranker("Dogs bark.").search(Query(())) == ()
+
+
+LARGE = 2_100
+"""More passages than are all ranked."""
+
+
+@pytest.fixture(scope="module")
+def large() -> Ranker:
+    chance = Random(7)
+    nouns = [f"{a}{b}" for a in ("bar", "lo", "mer", "sto") for b in ("dock", "field", "mill")]
+    verbs = "mends paints sells counts guards lends cleans moves".split()
+    sentences = (
+        f"The {chance.choice(nouns)} team {chance.choice(verbs)} {chance.randint(2, 90)} "
+        f"{chance.choice(nouns)} lamps. It {chance.choice(verbs)} {chance.choice(nouns)} too."
+        for _ in range(LARGE)
+    )
+    words = ranker(*sentences)
+    return Ranker(words.index, WEIGHTS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who mends mermill lamps?",
+        "how many stodock lamps does the bardock team sell?",
+        "team",
+        "lofield lamps team guards stomill",
+        "lamps 37",
+    ],
+)
+def test_a_large_index_gives_the_best_of_all_its_sentences(large: Ranker, text: str) -> None:
+    asked = query(large, text, Fit.NUMBER)
+    scores = large.score(asked)
+    hits = large.search(asked, 12)
+    assert [hit.number for hit in hits] == np.argsort(-scores, kind="stable")[:12].tolist()
+    assert [hit.score for hit in hits] == scores[[hit.number for hit in hits]].tolist()
+
+
+def test_a_part_of_a_large_index_is_ranked_alone(large: Ranker) -> None:
+    asked = query(large, "who mends mermill lamps?")
+    chosen = Selection.of([(40, 55)])
+    scores = large.score(asked, chosen)
+    assert [hit.number for hit in large.search(asked, 3, chosen)] == [
+        40 + place for place in np.argsort(-scores, kind="stable")[:3].tolist()
+    ]
+    assert large.search(asked, 3, Selection(())) == ()
+
+
+def test_where_no_word_is_met_nothing_is_found(large: Ranker) -> None:
+    assert large.search(query(large, "zebras")) == ()
 
 
 WORDS = st.lists(st.sampled_from("dogs bark police money the £4m crime".split()), max_size=5)
