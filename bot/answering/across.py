@@ -50,7 +50,7 @@ class Across:
         short = f"{len(holding) or 'None'} of {of}, by “{subject}”"
         short += f", {len(other)} of them by another heading" if other else ""
         short += "" if holding else f" ({_spread(given)})"
-        short += f"; {ungraded} give no grade for it" if ungraded else ""
+        short += _silent(ungraded)
         return self._shown(reading, own + other, subject, short + (":" if holding else "."))
 
     def best(self, reading: Reading) -> Answer | None:
@@ -125,6 +125,11 @@ class Across:
             rows=tuple(self._standings.row(s, subject) for s in standings),
             notes=notes,
         )
+
+
+def _silent(ungraded: int) -> str:
+    verb = "gives" if ungraded == 1 else "give"
+    return f"; {ungraded} {verb} no grade for it" if ungraded else ""
 
 
 def _part(fits: Callable[[str], bool]) -> Callable[[Standing], Standing]:

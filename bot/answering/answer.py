@@ -11,6 +11,7 @@ from bot.reports.document import Citation, Span
 Status = Literal["answered", "related", "not_found", "smalltalk"]
 
 NOT_STATED = "not stated"
+SILENT = "does not say"
 CLOSEST = "The report does not state this. The closest it says:"
 SHOWN = 3
 """Quotes shown at once; the others wait for a reader who asks for more."""

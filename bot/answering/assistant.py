@@ -230,6 +230,9 @@ class Assistant:
         return self._findings.explain(reading, asked[0])
 
     def _found(self, reading: Reading) -> Answer | None:
+        asks = reading.question.kind in (grade.KIND, gradings.KIND) and not reading.concepts
+        if asks and reading.visits and len(self.documents) > 1:
+            return unknown.ungraded(self._library, reading)
         if not reading.words and not self._asks_grade(reading):
             return reply(reading.question.text, "alone", self.examples())
         found = self._findings.answer(reading)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answering.answer import CLOSEST, SHOWN, Answer, Quote, Row
+from bot.answering.answer import CLOSEST, SHOWN, SILENT, Answer, Quote, Row
 from bot.answering.bodies import counted, of_bodies
 from bot.answering.findings import Findings
 from bot.answering.library import Library
 from bot.questions.reading import Reading
 from bot.reports.document import Document
-
-SILENT = "does not say"
 
 
 class Beside:

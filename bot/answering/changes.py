@@ -23,7 +23,8 @@ _GRADES = re.compile(r"\b(?:grad\w+|rat(?:ed|ings?)|judge?ments?|up|down)\b", re
 _UP = re.compile(r"\b(?:up|better|improv(?:e|ed|ing)|rose|higher)\b", re.IGNORECASE)
 _DOWN = re.compile(r"\b(?:down|worse|declin\w+|fell|lower|deteriorat\w+)\b", re.IGNORECASE)
 _ONLY = re.compile(
-    r"\b(?P<new>new)\b|\b(?P<repeated>repeated|again|still|same)\b|\b(?P<gone>gone|dropped|closed)\b",
+    r"\b(?P<new>new)\b|\b(?P<repeated>repeated|again|still|same)\b|\b(?P<gone>gone|"
+    r"dropped|closed)\b",
     re.IGNORECASE,
 )
 

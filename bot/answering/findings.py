@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from bot.answering import reasons
 from bot.answering.abstention import Abstention, Verdict, weigh

@@ -28,7 +28,8 @@ def loaded(library: Library, reading: Reading) -> Answer:
         bodies.setdefault(library.shelf.of(document).key, []).append(document)
     short = f"{len(documents)} report{'' if len(documents) == 1 else 's'}"
     if len(bodies) < len(documents):
-        short += f" on {counted(library.shelf, [group[-1] for group in bodies.values()])}"
+        on = counted(library.shelf, [group[-1] for group in bodies.values()])
+        short += f" on {len(bodies)} bodies" if "report" in on else f" on {on}"
     rows = tuple(_row(library, group) for group in bodies.values())
     if not documents:
         return Answer(text, "not_found", "No loaded report is on that.")

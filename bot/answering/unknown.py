@@ -51,7 +51,7 @@ def _gives(subject: str) -> str:
 
 
 def not_loaded(library: Library, reading: Reading) -> Answer:
-    """That no report is on the places asked about, with the nearest names and how many there are."""
+    """That no report is on the places asked about, with the nearest names and the number loaded."""
     missing = reading.missing
     near = library.shelf.nearest(missing[0])
     count = len(library.inspections)
@@ -61,6 +61,14 @@ def not_loaded(library: Library, reading: Reading) -> Answer:
     elif near:
         short += f" The one loaded is on {near[0]}."
     return Answer(reading.question.text, "not_found", short, grade=None)
+
+
+def ungraded(library: Library, reading: Reading) -> Answer:
+    """That the reports asked about give no grade at all."""
+    named = listed([library.shelf.label(document) for document in reading.documents])
+    one = len(reading.documents) == 1
+    short = f"The report{'' if one else 's'} on {named} give{'s' if one else ''} no grade."
+    return Answer(reading.question.text, "not_found", short, grade=NOT_STATED)
 
 
 def not_of_year(library: Library, reading: Reading) -> Answer:
@@ -81,7 +89,9 @@ def which(library: Library, reading: Reading, documents: Sequence[Document]) -> 
         year = _year(library, document)
         choices.append(Choice(library.shelf.label(document), f"{text} ({document.title}{year})"))
     places = listed(dict.fromkeys(library.shelf.of(d).place for d in documents))
-    short = f"{len(documents)} sorts of reports on {places} say this. Which do you mean?"
+    short = (
+        f"{len(documents)} reports on {places}, of different sorts, say this. Which do you mean?"
+    )
     return Answer(text, "related", short, choices=tuple(choices))
 
 

@@ -98,7 +98,7 @@ def remove(folder: Path, names: Sequence[str]) -> int:
     return _DONE
 
 
-def _files(source: str) -> Sequence[Path | None | Problem]:
+def _files(source: str) -> Sequence[Path | Problem | None]:
     """The files of a source, None for standard input, and what of a folder is no report."""
     if source == "-":
         return [None]

@@ -160,7 +160,7 @@ class Reader:
     def _alone(self, text: str, story: str, before: Sequence[Document]) -> Reading:
         """The reading of a question that takes nothing but its reports from those ``before``."""
         named = self._naming.named(text)
-        question = understand(text, self._chooser(named, before).choose(_unnamed(text, named)))
+        question = understand(text, self._chooser(named).choose(_unnamed(text, named)))
         found = self._scope(question, named, before)
         words = self._words(question)
         told = self._interpreter.concepts(story)
@@ -195,7 +195,7 @@ class Reader:
             visits=found.visits,
         )
 
-    def _chooser(self, named: Named, before: Sequence[Document]) -> Chooser:
+    def _chooser(self, named: Named) -> Chooser:
         """The chooser between the kinds that can be asked of so many reports."""
         if len(self._shelf.all) == 1:
             return self._choosers.one

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.reports.called import Called
-from bot.reports.places import SMALL, places, words_of
+from bot.reports.places import SMALL, known, places, words_of
 from bot.reports.shelf import Shelf
 from bot.reports.sorts import INSPECTIONS
 from bot.search.analysis import STOP_WORDS, fold
@@ -35,9 +35,11 @@ _ITS = re.compile(
     r"['’]s?\b|\s+(?:report|council|inspection|police|force|constabulary|county|borough)\b",
     re.IGNORECASE,
 )
+_SHORT = 4
+"""Letters up to which another name of a place must be written with a capital."""
 _NO_NAME = frozenset(
-    "i ofsted hmic hmicfrs cqc hmip estyn peel send jtai ai pdf ok telegram csv hm uk england wales "
-    "scotland britain government afi afis la las may monday tuesday wednesday thursday friday "
+    "i ofsted hmic hmicfrs cqc hmip estyn peel send jtai ai pdf ok telegram csv hm uk england "
+    "wales scotland britain government afi afis la las may monday tuesday wednesday thursday friday "
     "saturday sunday january february march april june july august september october november "
     "december english".split()
 )
@@ -88,7 +90,7 @@ class Naming:
         for report in shelf.all:
             for name in {words_of(name) for name in (report.place, *report.names)} - {()}:
                 self._names.setdefault(name, []).append(report)
-        self._longest = max((len(name) for name in (*self._names, *places())), default=0)
+        self._longest = max((len(name) for name in (*self._names, *known())), default=0)
         self._titles = {_folded(r.document.title): r for r in reversed(shelf.all)}
         self._dubious = {
             n[0] for n, found in self._names.items() if len(n) == 1 and _spoken(*n, found)
@@ -158,11 +160,12 @@ class Naming:
             found = self._names.get(name) or self._names.get(tuple(map(self._whole_name, name)))
             if found and self._meant(text, words, run):
                 return run, found
-            if name in places() and not found and self._foreign(text, run):
+            written = words[place].great or name in places() or sum(map(len, name)) > _SHORT
+            if name in known() and written and not found and self._foreign(text, run):
                 return run, []
         word = words[place]
         if word.great and self._strange(text, words, word):
-            return self._strange_run(text, words, place), []
+            return self._strange_run(words, place), []
         return (), []
 
     def _meant(self, text: str, words: Sequence[_Word], run: Sequence[_Word]) -> bool:
@@ -189,7 +192,7 @@ class Naming:
     def _foreign_from(self, text: str, word: _Word) -> bool:
         return bool(text[: word.start].strip()) and _SLOT.search(text[: word.start]) is not None
 
-    def _strange_run(self, text: str, words: Sequence[_Word], place: int) -> Sequence[_Word]:
+    def _strange_run(self, words: Sequence[_Word], place: int) -> Sequence[_Word]:
         last = place + 1
         while last < len(words) and words[last].great and words[last].text not in _NO_NAME:
             last += 1

@@ -15,7 +15,15 @@ class Note:
     """Something read into a question that its asker should see."""
 
     kind: Literal[
-        "spelling", "about", "asked", "language", "file", "unread", "latest", "incomparable", "missing"
+        "spelling",
+        "about",
+        "asked",
+        "language",
+        "file",
+        "unread",
+        "latest",
+        "incomparable",
+        "missing",
     ]
     """A repaired spelling, the subject of an earlier turn, the question where none shows it, the
     language that it is in where that is not English, the file that alone was asked, pages that

@@ -21,7 +21,8 @@ _LAST_TIME = re.compile(
 """The inspection before the latest."""
 _ALL_VISITS = re.compile(
     r"\b(?:both|ever|over (?:time|the years)|all (?:the |their |its )?(?:years|visits)|"
-    r"(?:all|both|two|three|any|each|every) (?:of )?(?:the |their |its )?(?:reports|inspections|years)|"
+    r"(?:all|both|two|three|any|each|every) (?:of )?(?:the |their |its )?(?:reports|"
+    r"inspections|years)|"
     r"each (?:report|inspection|year|time)|(?:every|any) (?:report|inspection|year|time)|history|"
     r"older|earlier|previous(?:ly)?|then and now|since)\b",
     re.IGNORECASE,
@@ -57,7 +58,7 @@ def scope(
     if not chosen and before and (named.years or back):
         chosen = tuple(map(shelf.of, before))
     if not chosen:
-        return _unplaced(shelf, named, text, all_visits=all_visits)
+        return _unplaced(shelf, named, text)
     visits = tuple(report.document for report in chosen)
     chosen = _of_sorts(chosen, named)
     dated = _of_years(chosen, named)
@@ -73,7 +74,7 @@ def scope(
     return Scope(latest, True, visits, notes=_left_out(shelf, found, latest))
 
 
-def _unplaced(shelf: Shelf, named: Named, text: str, *, all_visits: bool) -> Scope:
+def _unplaced(shelf: Shelf, named: Named, text: str) -> Scope:
     """The reports of a year or a sort that is named alone; all where nothing is."""
     chosen = tuple(
         report

@@ -67,6 +67,7 @@ def called(inspection: Inspection) -> Called:
     """What one report is called."""
     document = inspection.document
     title = f"{document.force or ''} {document.title}"
+    forced = place_in(inspection.force or "")
     place = next(filter(None, _places(inspection)), "")
     published = {document.published.year} if document.published else set()
     years = {document.year} if document.year else set()
@@ -75,7 +76,7 @@ def called(inspection: Inspection) -> Called:
         document,
         place,
         tuple(_names(document, place)),
-        body_of(title) or body_of(inspection.force or ""),
+        body_of(title) or (body_of(inspection.force or "") if place == forced else ""),
         (document.pillar or "").lower() or inspection_of(document.title),
         document.year or next(iter(published or filed), None),
         frozenset(years | published | filed),

@@ -64,7 +64,7 @@ def named(text: str) -> Grade | None:
 
 
 def plain(text: str) -> str:
-    """A grade in lower case and its shortest form: "requires improvement" for the one "to be good"."""
+    """A grade in lower case and short: without the "to be good" of "requires improvement"."""
     name = " ".join(text.lower().split()).removesuffix(" to be good")
     return name.replace("requiring ", "requires ").replace("require ", "requires ")
 

@@ -34,6 +34,13 @@ def places() -> Mapping[tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
+def known() -> Mapping[tuple[str, ...], str]:
+    """The name of each place by the words of that and of all its other names."""
+    found = {words_of(n): names[0] for names in places().values() for n in reversed(names)}
+    return MappingProxyType(found)
+
+
+@cache
 def _shortened() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """Each place by what its name has before "of" or "upon": "East Riding of Yorkshire"."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}

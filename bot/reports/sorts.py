@@ -56,7 +56,8 @@ BODIES = (
     ),
     _sort(
         "council",
-        "council|local authority|borough|children[’']?s (?:social care )?services|local area|county",
+        "council|local authority|borough|children[’']?s (?:social care )?services|"
+        "local area|county",
         r"councils?|(?:local )?authorit(?:y|ies)|LAs?|boroughs?|count(?:y|ies)",
     ),
 )

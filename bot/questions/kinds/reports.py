@@ -3,7 +3,10 @@
 from bot.questions.kinds.bodies import MANY
 from bot.questions.kinds.kind import Kind, cue, words
 
-_LOADED = r"(?:there|loaded|available|here|in (?:total|all)|you (?:have|know|hold|cover|read)|covered|included)"
+_LOADED = (
+    r"(?:there|loaded|available|here|in (?:total|all)|you (?:have|know|hold|cover|"
+    r"read)|covered|included)"
+)
 
 KIND = Kind(
     name="reports",
@@ -19,20 +22,25 @@ KIND = Kind(
     cues=(
         cue(
             1.0,
-            rf"(?:how many|number of) (?:{MANY})(?:\W*$| (?:are|is|do|have|can)\b.{{0,20}}{_LOADED})",
+            rf"(?:how many|number of) (?:{MANY})(?:\W*$| (?:are|is|do|have|"
+            rf"can)\b.{{0,20}}{_LOADED})",
         ),
         cue(
             1.0,
-            rf"^\W*(?:(?:please|can you|could you) )?(?:list|show|name|give)(?: me)?(?: a list of)?(?: all)?(?: of)?(?: the| your)? ?(?:loaded )?(?:{MANY})(?: {_LOADED}| please)*\W*$",
+            r"^\W*(?:(?:please|can you|could you) )?(?:list|show|name|"
+            r"give)(?: me)?(?: a list of)?(?: all)?(?: of)?(?: the|"
+            rf" your)? ?(?:loaded )?(?:{MANY})(?: {_LOADED}| please)*\W*$",
         ),
         cue(
             1.0,
-            rf"(?:how many|which|what|any) (?:{MANY}) (?:are |is |do you have )?(?:there )?(?:from|of|on|about|for|in) ",
+            rf"(?:how many|which|what|any) (?:{MANY}) (?:are |is |"
+            r"do you have )?(?:there )?(?:from|of|on|about|for|in) ",
         ),
         cue(1.0, rf"(?:which|what) (?:{MANY}) (?:are|do|can|have|is)\b.{{0,20}}(?:{_LOADED}|ask)"),
         cue(
             1.0,
-            rf"(?:latest|newest|most recent|oldest|earliest|first) (?:of (?:the|all|these) )*(?:{MANY})\W*$",
+            r"(?:latest|newest|most recent|oldest|earliest|first) (?:of (?:the|all|"
+            rf"these) )*(?:{MANY})\W*$",
         ),
     ),
     blanks=words(
