@@ -52,7 +52,12 @@ class Changes:
         pairs = list(self._pairs(reading))
         if not pairs:
             return None
-        return self._one(reading, *pairs[0]) if len(pairs) == 1 else self._many(reading, pairs)
+        alone = bool(reading.visits) or len(self._library.shelf.latest) == 1
+        return (
+            self._one(reading, *pairs[0])
+            if alone and len(pairs) == 1
+            else self._many(reading, pairs)
+        )
 
     def _pairs(self, reading: Reading) -> Iterator[tuple[Document, Document]]:
         """The earlier and the later report: those of the years named, or else the last two."""

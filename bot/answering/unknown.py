@@ -87,7 +87,11 @@ def which(library: Library, reading: Reading, documents: Sequence[Document]) -> 
     choices = []
     for document in documents:
         year = _year(library, document)
-        choices.append(Choice(library.shelf.label(document), f"{text} ({document.title}{year})"))
+        choices.append(
+            Choice(
+                library.shelf.label(document), f"{text.rstrip(' ?!.')} ({document.title}{year})?"
+            )
+        )
     places = listed(dict.fromkeys(library.shelf.of(d).place for d in documents))
     short = (
         f"{len(documents)} reports on {places}, of different sorts, say this. Which do you mean?"

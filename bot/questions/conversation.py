@@ -268,7 +268,16 @@ def _carry_over(reading: Reading, previous: Reading) -> Reading:
     pointing = _POINTING.search(text) is not None
     own = reading.concepts
     if not own and reading.named and ellipsis:
-        return replace(previous, documents=reading.documents, named=True)
+        return replace(
+            previous,
+            documents=reading.documents,
+            named=True,
+            visits=reading.visits,
+            notes=reading.notes,
+            foreign=reading.foreign,
+            missing=reading.missing,
+            mentioned=reading.mentioned,
+        )
     structural = reading.question.kind is not finding.KIND
     if own and ellipsis and not structural and not reading.question.wanted:
         return _same_question(reading, previous)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.reports.called import Called
 from bot.reports.places import SMALL, known, places, words_of
@@ -23,7 +23,7 @@ _SLOT = re.compile(
 _AFTER = re.compile(
     r"(?:['’]s?)?\s*(?:$|[?,.!;/]|\b(?:do|does|did|get|got|score|perform|fare|rated|graded|judged|"
     r"inspected|council|county|borough|police|force|report|and|or|vs|versus|on|in|say|said|"
-    r"improve|inspection|doing|compared?|for|than|local|city|metropolitan|fire|is|was|with)\b"
+    r"improve|inspection|doing|compared?|for|than|local|city|metropolitan|fire)\b"
     r"|(?:19|20)\d\d)",
     re.IGNORECASE,
 )
@@ -35,11 +35,14 @@ _ITS = re.compile(
     r"['’]s?\b|\s+(?:report|council|inspection|police|force|constabulary|county|borough)\b",
     re.IGNORECASE,
 )
+_LONG = 3
+"""Words of a title without a place from which it is one by itself."""
 _SHORT = 4
 """Letters up to which another name of a place must be written with a capital."""
 _NO_NAME = frozenset(
     "i ofsted hmic hmicfrs cqc hmip estyn peel send jtai ai pdf ok telegram csv hm uk england "
-    "wales scotland britain government afi afis la las may monday tuesday wednesday thursday friday "
+    "wales scotland britain government afi afis la las may monday tuesday wednesday thursday "
+    "friday "
     "saturday sunday january february march april june july august september october november "
     "december english".split()
 )
@@ -92,15 +95,13 @@ class Naming:
                 self._names.setdefault(name, []).append(report)
         self._longest = max((len(name) for name in (*self._names, *known())), default=0)
         self._titles = {_folded(r.document.title): r for r in reversed(shelf.all)}
+        self._within = {word for name in self._names if len(name) > 1 for word in name}
         self._dubious = {
             n[0] for n, found in self._names.items() if len(n) == 1 and _spoken(*n, found)
         }
 
     def named(self, text: str) -> Named:
         """What a question names."""
-        whole = self._whole(text)
-        if whole:
-            return whole
         words = _words(text)
         reports: dict[str, Called] = {}
         ranges: list[tuple[int, int]] = []
@@ -121,34 +122,46 @@ class Naming:
             place += len(run) or 1
         order = [report for report in self._shelf.all if report.document.id in reports]
         years = frozenset(int(year) for year in _YEAR.findall(text))
-        sorts = frozenset(sort.name for sort in INSPECTIONS if sort.asked.search(text))
-        pillars = {r.inspection for r in self._shelf.all if r.inspection}
-        said = frozenset(p for p in pillars if re.search(rf"\b{re.escape(p)}\b", text, re.I))
-        return Named(
+        named = Named(
             tuple(order),
             tuple(ranges),
             tuple(missing),
             tuple(strange),
             years,
-            sorts | said,
+            self._sorts(text),
             asked=asked,
         )
+        return self._whole(text, named) or named
 
-    def _whole(self, text: str) -> Named | None:
-        """The report whose whole title of several words stands in a question."""
+    def _sorts(self, text: str) -> frozenset[str]:
+        """The sorts of inspection and the pillars that a question speaks of."""
+        asked = {sort.name for sort in INSPECTIONS if sort.asked.search(text)}
+        pillars = {report.inspection for report in self._shelf.all if report.inspection}
+        return frozenset(
+            asked | {p for p in pillars if re.search(rf"\b{re.escape(p)}\b", text, re.I)}
+        )
+
+    def _whole(self, text: str, found: Named) -> Named | None:
+        """The report whose whole title stands in a question, with all that it names besides."""
         folded = text.casefold()
-        best = [t for t in self._titles if " " in t and t in " ".join(folded.split())]
-        if not best or len(self._shelf.all) < 2:
+        titles = [title for title, own in self._titles.items() if title in folded and _tells(own)]
+        if not titles or len(self._shelf.all) < 2:
             return None
-        title = max(best, key=len)
+        title = max(titles, key=len)
         start = folded.find(title)
-        ranges = ((start, start + len(title)),) if start >= 0 else ()
-        rest = text[: ranges[0][0]] + text[ranges[0][1] :] if ranges else text
-        years = frozenset(int(year) for year in _YEAR.findall(rest))
+        rest = text[:start] + text[start + len(title) :]
         same = [r for r in self._shelf.all if _folded(r.document.title) == title]
-        dated = [r for r in same if r.years & years] or same
-        told = years if len(same) > 1 else frozenset[int]()
-        return Named(tuple(dated), ranges, years=told, whole=True)
+        years = (
+            frozenset(int(y) for y in _YEAR.findall(rest)) if len(same) > 1 else frozenset[int]()
+        )
+        return replace(
+            found,
+            reports=tuple([r for r in same if r.years & years] or same),
+            ranges=((start, start + len(title)), *found.ranges),
+            missing=(),
+            years=years,
+            whole=True,
+        )
 
     def _longest_at(
         self, text: str, words: Sequence[_Word], place: int
@@ -184,7 +197,9 @@ class Naming:
 
     def _strange(self, text: str, words: Sequence[_Word], word: _Word) -> bool:
         plain = word.text
-        unknown = not self._explained(plain) and plain not in STOP_WORDS | _NO_NAME
+        unknown = (
+            plain in self._within or not self._explained(plain)
+        ) and plain not in STOP_WORDS | _NO_NAME
         written = text[word.start : word.end]
         shouted = written.isupper() or all(w.great for w in words)
         return unknown and not shouted and len(plain) > 2 and self._foreign_from(text, word)
@@ -197,6 +212,12 @@ class Naming:
         while last < len(words) and words[last].great and words[last].text not in _NO_NAME:
             last += 1
         return words[place:last]
+
+
+def _tells(report: Called) -> bool:
+    """Whether a title is more than words that any question may use, such as "Inspection report"."""
+    title = report.document.title
+    return len(title.split()) > 1 and (bool(report.place) or len(title.split()) > _LONG)
 
 
 def _is_asked(text: str, start: int, end: int) -> bool:

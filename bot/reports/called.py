@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.reports.days import Day, last_day
 from bot.reports.document import Document
 from bot.reports.inspection import Inspection
 from bot.reports.places import SMALL, other_names, words_of
@@ -49,6 +50,9 @@ class Called:
     years: frozenset[int]
     """All years by which people may call it: of the visit, of its publication, of its file."""
 
+    day: Day | None
+    """The last day of the inspection, or of the publication where that is not told."""
+
     @property
     def key(self) -> tuple[str, str, str]:
         """The same for all inspections of one sort of the same body."""
@@ -56,11 +60,12 @@ class Called:
         return place, self.body, self.inspection
 
     @property
-    def latest(self) -> tuple[int, str]:
+    def latest(self) -> tuple[Day, str]:
         """Grows with the time of the inspection."""
         published = self.document.published
         day = published.isoformat() if published else ""
-        return self.year or 0, day or "-".join(re.findall(r"\d+", self.document.id))
+        numbers = "-".join(re.findall(r"\d+", self.document.id))
+        return self.day or (self.year or 0, 0, 0), day or numbers
 
 
 def called(inspection: Inspection) -> Called:
@@ -80,7 +85,16 @@ def called(inspection: Inspection) -> Called:
         (document.pillar or "").lower() or inspection_of(document.title),
         document.year or next(iter(published or filed), None),
         frozenset(years | published | filed),
+        _day(inspection),
     )
+
+
+def _day(inspection: Inspection) -> Day | None:
+    """The last day of the visit, or the first of the other days that a report tells of itself."""
+    spans = (inspection.inspected, inspection.date, inspection.published)
+    days = filter(None, (last_day(span.text) for span in spans if span))
+    year = inspection.document.year
+    return next((day for day in days if year is None or abs(day[0] - year) <= 1), None)
 
 
 def _places(inspection: Inspection) -> Iterator[str]:

@@ -27,6 +27,10 @@ KIND = Kind(
     """,
     cues=(
         cue(
+            1.2, rf"(?:which|what|who)\b (?:{MANY})?.{{0,12}}\b(?:got|get|gotten) (?:better|worse)"
+        ),
+        cue(0.9, rf"(?:repeated|new|gone|dropped|still there)\b.{{0,12}}\b(?:from|since) {_LAST}"),
+        cue(
             1.0,
             r"(?:what|how|anything|much|has|have|did|any|which|"
             rf"who)\b.{{0,40}}\b(?:{_CHANGE})\b.{{0,20}}\b(?:since|from|compared|over|"

@@ -17,6 +17,7 @@ KIND = Kind(
         leadership grades of all authorities / what did each council get for care
     """,
     cues=(
+        cue(1.2, rf"(?:{_GRADES})\b.{{0,20}}\b(?:as|in) a table"),
         cue(
             1.0,
             rf"(?:{_GRADES})\b.{{0,40}}\b{_ALL}",
