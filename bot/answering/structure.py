@@ -156,9 +156,15 @@ class Structure:
             gradings = tuple(g for g in gradings if g.grade and _is_named(g.grade, wanted))
         if not gradings:
             return None
-        rows = tuple(Row(_line(g.subject), _grade(g)) for g in gradings)
+        several = len({g.subject.document.id for g in gradings}) > 1
+        rows = tuple(Row(self._labelled(g, several=several), _grade(g)) for g in gradings)
         listed = _list(reading, f"{_count(gradings, 'grading')}:", [g.span for g in gradings])
         return replace(listed, rows=rows)
+
+    def _labelled(self, grading: Grading, *, several: bool) -> str:
+        """What was graded, behind the name of its report where there are several."""
+        label = self._library.shelf.label(grading.subject.document)
+        return f"{label} · {_line(grading.subject)}" if several else _line(grading.subject)
 
     def areas(self, reading: Reading) -> Answer | None:
         """Every area for improvement, or those on the subject named; None where none fits.

@@ -10,18 +10,17 @@ from functools import partial
 
 from telegram import Update
 
+from bot.answering.assistant import Assistant
 from bot.answering.live import Live
 from bot.chat.botapi.api import spare_failing_imports
-from bot.chat.botapi.call import Call
 from bot.chat.check import Level, examine
 from bot.chat.context import Context
 from bot.chat.files.apart import POSSIBLE
-from bot.chat.files.needed import Needed
 from bot.chat.files.shelf import Shelf
 from bot.chat.memory.statistics import statuses
 from bot.chat.memory.store import Store
 from bot.chat.replies import commands, routes
-from bot.chat.worker.planner import Handlers, Plan
+from bot.chat.worker.planner import Handlers, Plan, Planned
 from bot.chat.worker.service import Me
 from bot.chat.worker.start import INBOX, prepare, require_token, run_with
 from bot.config import Settings
@@ -89,7 +88,7 @@ def _planning(live: Live, context: Context) -> Plan:
     """What plans each update over one state of the reports, whatever becomes of their folder."""
     newest = context
 
-    def plan(update: Update) -> tuple[Call, ...] | Needed:
+    def plan(update: Update) -> Planned:
         nonlocal newest
         # Its recent answers are those of its reports: a new context only for new reports.
         if newest.assistant is not live.current:

@@ -72,10 +72,19 @@ class Talk:
 
     def ask(self, question: str, now: float) -> Answered:
         """The answer, in the light of the questions asked within ``MEMORY`` seconds of ``now``."""
+        question = self._chosen(question)
         self._turns = recent(self._turns, now)
         answer = self.assistant.answer(question, [earlier for _, earlier in self._turns])
         self._turns.append((now, question))
         return self.keep(answer)
+
+    def _chosen(self, typed: str) -> str:
+        """The question that a number stands for where the last answer asked back."""
+        choices = self._last.choices if self._last else ()
+        number = typed.strip(" .)")
+        if number.isascii() and number.isdigit() and 1 <= int(number[:4]) <= len(choices):
+            return choices[int(number) - 1].question
+        return typed
 
     def keep(self, answer: Answer) -> Answered:
         """The answer, remembered as the one that /more and /context are about."""

@@ -14,10 +14,21 @@ from bot.search.query import Concept, Query
 class Note:
     """Something read into a question that its asker should see."""
 
-    kind: Literal["spelling", "about", "asked", "language", "file", "unread"]
+    kind: Literal[
+        "spelling",
+        "about",
+        "asked",
+        "language",
+        "file",
+        "unread",
+        "latest",
+        "incomparable",
+        "missing",
+    ]
     """A repaired spelling, the subject of an earlier turn, the question where none shows it, the
-    language that it is in where that is not English, the file that alone was asked, or pages that
-    could not be searched."""
+    language that it is in where that is not English, the file that alone was asked, pages that
+    could not be searched, the report taken of several, grades that cannot be compared, or places
+    that no report is on."""
     text: str
 
 
@@ -39,7 +50,13 @@ class Reading:
     """It in words, after what it takes from its story or from an earlier question."""
     notes: tuple[Note, ...] = ()
     foreign: tuple[str, ...] = ()
-    """Names and years in the question that no loaded report is about or speaks of."""
+    """Years in the question that no loaded report is of or speaks of."""
+    missing: tuple[str, ...] = ()
+    """Places asked about that no loaded report is on."""
+    mentioned: tuple[str, ...] = ()
+    """Places spoken of that no loaded report is on; some report may still speak of them."""
+    visits: tuple[Document, ...] = ()
+    """All reports on the bodies that are named, of any year; none where none is named."""
     skip: int = 0
     """How many times more was asked for."""
     pick: int | None = None

@@ -66,6 +66,8 @@ class Document:
     pillar: str | None = None
     published: date | None = None
     source: str | None = None
+    aliases: tuple[str, ...] = ()
+    """What else its manifest says that people call it."""
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

@@ -41,6 +41,10 @@ class Kind:
     """Whether it is asked of a report's parts, so that what these are called is no subject."""
     of_whole: bool = False
     """Whether it is asked of a whole report, so that a subject speaks against it."""
+    of_many: bool = False
+    """Whether it is asked of the reports on several bodies, and so of all where none is named."""
+    of_visits: bool = False
+    """Whether it is asked of several reports on one body."""
     wanted: Fit = Fit.NONE
     """What the sentences that answer it are made of, whatever else it says."""
 
