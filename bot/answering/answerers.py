@@ -9,13 +9,16 @@ from bot.answering.answer import Answer
 from bot.answering.definitions import define
 from bot.answering.findings import Findings
 from bot.answering.library import Library
+from bot.answering.lists import Lists
 from bot.answering.structure import Structure
 from bot.questions.reading import Reading
 
 Answerer = Callable[[Reading], Answer | None]
 
 
-def answerers(library: Library, structure: Structure, findings: Findings) -> Mapping[str, Answerer]:
+def answerers(
+    library: Library, structure: Structure, lists: Lists, findings: Findings
+) -> Mapping[str, Answerer]:
     """The answerer of every kind, by its name; where it returns None the sentences are searched."""
 
     def facts(reading: Reading) -> Answer | None:
@@ -24,7 +27,7 @@ def answerers(library: Library, structure: Structure, findings: Findings) -> Map
     return {
         "grade": structure.grade,
         "gradings": structure.gradings,
-        "areas": structure.areas,
+        "areas": lists.areas,
         "questions": structure.questions,
         "sections": structure.sections,
         "published": facts,
@@ -36,10 +39,10 @@ def answerers(library: Library, structure: Structure, findings: Findings) -> Map
         "following": facts,
         "definition": lambda reading: define(reading, library),
         "summary": findings.summary,
-        "strengths": findings.told,
+        "strengths": lambda reading: lists.strengths(reading) or findings.told(reading),
         "weaknesses": findings.told,
         "comparison": lambda reading: _compared(structure, findings, reading),
-        "finding": structure.named,
+        "finding": lambda reading: structure.named(reading) or lists.named(reading),
     }
 
 
