@@ -27,7 +27,7 @@ FLOORS = {
     ),
     "bot.reports.formats": (
         {"extract"},
-        {"shape", "rows", "furniture", "signature"},
+        {"shape", "rows", "furniture", "paging", "signature"},
         {"blocks"},
         {"text"},
         {"html", "pdf"},

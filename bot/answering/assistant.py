@@ -15,6 +15,7 @@ from bot.answering.answerers import answerers
 from bot.answering.findings import Findings
 from bot.answering.foreign import OtherLanguages
 from bot.answering.library import Library
+from bot.answering.lists import Lists
 from bot.answering.model import Model
 from bot.answering.smalltalk import in_another_language, reply, smalltalk, without_greeting
 from bot.answering.structure import Structure
@@ -81,8 +82,11 @@ class Assistant:
 
         self._library = library
         self._structure = Structure(library)
+        self._lists = Lists(library)
         self._findings = Findings(library, model.abstention)
-        self._answerers = answerers(library, self._structure, self._findings, model.encoder)
+        self._answerers = answerers(
+            library, self._structure, self._lists, self._findings, model.encoder
+        )
         kin = meaning.words.to if meaning else None
         self._reader = Reader(
             shelf,
@@ -155,7 +159,7 @@ class Assistant:
 
     def areas(self, documents: Sequence[Document] = ()) -> Answer:
         """Every area for improvement of some reports, or of all; without quotes for none."""
-        found = self._structure.areas(
+        found = self._lists.areas(
             self._asked("List all areas for improvement", areas.KIND, documents)
         )
         return found or Answer("", "not_found", "The report lists no areas for improvement.")

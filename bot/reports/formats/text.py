@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.reports.formats.blocks import Flow
 from bot.reports.formats.extract import Extract
 from bot.reports.formats.furniture import is_phrase
+from bot.reports.formats.paging import without_page_lines
 from bot.reports.formats.shape import NUMBERED, clean, is_heading, is_subordinate, marker_end
 from bot.reports.formats.signature import refuse_foreign, refuse_web_page
 from bot.reports.labels import is_label, trailing_grade
@@ -32,7 +33,7 @@ def read(raw: bytes) -> Extract:
     refuse_web_page(raw)
     flow = Flow()
     parts = False
-    lines = map(clean, decode(raw).split("\n"))
+    lines = map(clean, without_page_lines(decode(raw)).split("\n"))
     for line in _unwrap(["" if is_phrase(line) else line for line in lines]):
         if _labels(line):
             flow.label(line)

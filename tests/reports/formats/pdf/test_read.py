@@ -207,6 +207,15 @@ def test_footnotes_follow_the_paragraph_that_runs_over_them() -> None:
     ]
 
 
+def test_the_raised_number_of_a_note_is_no_cell_beside_it() -> None:
+    lines = [
+        "It counts all officers at work in the county at",
+        "the end of March 2022, and no others.",
+    ]
+    note = [Set("16", 72, 756, 5), Set(lines[0], 79, 759.6, 8), Set(lines[1], 72, 770, 8)]
+    assert of([*prose(PLAN), *note])[1:] == [("paragraph", " ".join(lines))]
+
+
 def test_table_with_a_bold_heading_row_and_wrapped_cells() -> None:
     rows = [
         *bold([Set("Force", 72, 100), Set("Officers", 250, 100), Set("Staff", 350, 100)]),
