@@ -72,7 +72,9 @@ def test_add_from_standard_input(folder: Folder, monkeypatch: pytest.MonkeyPatch
     give()
     assert folder.run("add", "-")[1] == ["added loam-peel-2016.txt: Loam PEEL 2016 (14 words)"]
     give()
-    assert folder.run("add", "-", "--name", "x.txt")[1] == ["added x.txt: Loam PEEL 2016 (14 words)"]
+    assert folder.run("add", "-", "--name", "x.txt")[1] == [
+        "added x.txt: Loam PEEL 2016 (14 words)"
+    ]
 
 
 @pytest.mark.parametrize(
