@@ -2,10 +2,10 @@
 
     python -m benchmarks.reading_speed FOLDER [--rounds N]
 
-All PDFs below a folder are read by each in turn, and of all rounds the quickest counts for each file,
-so that other work on the machine tells as little as may be. Peelbot's reader finds columns, headings,
-lists and table rows and leaves running heads out; the others give lines. pypdf is timed only
-where it is installed.
+All PDFs below a folder are read by each in turn, and for each file the quickest round counts, so
+that other work on the machine tells as little as may be. Peelbot's reader finds columns, headings,
+lists and table rows and leaves running heads out; the others give lines. pypdf is timed only where
+it is installed.
 """
 
 from __future__ import annotations
