@@ -12,6 +12,7 @@ from bot.answering.changes import Changes
 from bot.answering.definitions import define
 from bot.answering.findings import Findings
 from bot.answering.library import Library
+from bot.answering.lists import Lists
 from bot.answering.loaded import loaded
 from bot.answering.standings import Standings
 from bot.answering.structure import Structure
@@ -22,7 +23,11 @@ Answerer = Callable[[Reading], Answer | None]
 
 
 def answerers(
-    library: Library, structure: Structure, findings: Findings, encoder: Encoder | None
+    library: Library,
+    structure: Structure,
+    lists: Lists,
+    findings: Findings,
+    encoder: Encoder | None,
 ) -> Mapping[str, Answerer]:
     """The answerer of every kind, by its name; where it returns None the sentences are searched."""
     standings = Standings(library, structure)
@@ -49,12 +54,12 @@ def answerers(
         keys = {library.shelf.of(document).key for document in reading.documents}
         if reading.named and len(keys) > 1 and reading.visits:
             return beside.each(reading)
-        return structure.named(reading)
+        return structure.named(reading) or lists.named(reading)
 
     return {
         "grade": graded,
         "gradings": structure.gradings,
-        "areas": structure.areas,
+        "areas": lists.areas,
         "questions": structure.questions,
         "sections": structure.sections,
         "published": facts,
@@ -66,7 +71,7 @@ def answerers(
         "following": facts,
         "definition": lambda reading: define(reading, library),
         "summary": findings.summary,
-        "strengths": findings.told,
+        "strengths": lambda reading: lists.strengths(reading) or findings.told(reading),
         "weaknesses": findings.told,
         "comparison": compared,
         "holders": across.holders,

@@ -15,6 +15,7 @@ from bot.answering.answerers import answerers
 from bot.answering.findings import Findings
 from bot.answering.foreign import OtherLanguages
 from bot.answering.library import Library
+from bot.answering.lists import Lists
 from bot.answering.model import Model
 from bot.answering.smalltalk import in_another_language, reply, smalltalk, without_greeting
 from bot.answering.structure import Structure
@@ -32,7 +33,7 @@ from bot.questions.message import cut
 from bot.questions.question import understand
 from bot.questions.reading import Reading
 from bot.questions.spelling import Speller
-from bot.reports.acronyms import Acronym, acronyms
+from bot.reports.acronyms import by_name
 from bot.reports.corpus import open_corpus
 from bot.reports.document import Document
 from bot.reports.inspection import Inspection, inspect
@@ -68,7 +69,7 @@ class Assistant:
         meaning = Meaning(index, model.encoder, vectors) if model.encoder else None
         self.ranker = Ranker(index, model.weights, meaning)
         shelf = Shelf(self.inspections)
-        library = Library(self.inspections, shelf, self.ranker, _by_name(tables.documents))
+        library = Library(self.inspections, shelf, self.ranker, by_name(tables.documents))
         vocabulary = tables.vocabulary
         words, stemmer = model.lexicon, model.stemmer
         many = len(tables.documents) > 1
@@ -81,11 +82,15 @@ class Assistant:
 
         self._library = library
         self._structure = Structure(library)
+        self._lists = Lists(library)
         self._findings = Findings(library, model.abstention)
-        self._answerers = answerers(library, self._structure, self._findings, model.encoder)
+        self._answerers = answerers(
+            library, self._structure, self._lists, self._findings, model.encoder
+        )
+        kin = meaning.words.to if meaning else None
         self._reader = Reader(
             shelf,
-            Interpreter(vocabulary, words, stemmer, model.common),
+            Interpreter(vocabulary, words, stemmer, model.common, kin),
             Speller(vocabulary.words, words.words | asking, model.english),
             model.choosers,
             explained,
@@ -154,7 +159,7 @@ class Assistant:
 
     def areas(self, documents: Sequence[Document] = ()) -> Answer:
         """Every area for improvement of some reports, or of all; without quotes for none."""
-        found = self._structure.areas(
+        found = self._lists.areas(
             self._asked("List all areas for improvement", areas.KIND, documents)
         )
         return found or Answer("", "not_found", "The report lists no areas for improvement.")
@@ -305,28 +310,22 @@ def _asked_before(history: Sequence[str]) -> list[str]:
     return [clean for clean in map(_clean, history) if not smalltalk(clean, ())]
 
 
-def _by_name(documents: Sequence[Document]) -> dict[str, tuple[Acronym, ...]]:
-    named: dict[str, tuple[Acronym, ...]] = {}
-    for document in documents:
-        for acronym in acronyms(document):
-            key = acronym.short.text.lower()
-            named[key] = (*named.get(key, ()), acronym)
-    return named
-
-
-def open_assistant(settings: Settings, told: Told | None = None) -> Assistant:
+def open_assistant(
+    settings: Settings, told: Told | None = None, before: Assistant | None = None
+) -> Assistant:
     """The assistant over the corpus that the settings name; ``told`` hears of each file read.
 
+    One that stood before it lends its model, and the files are then read by another process.
     Raises ReportError where no report can be read, ConfigError where the lexicon cannot.
     """
-    corpus = open_corpus(settings.corpus)
+    corpus = open_corpus(settings.corpus, 1 if before else None)
     texts = sources(settings.lexicon)
-    stemmer = Stemmer()
+    stemmer = before.model.stemmer if before else Stemmer()
     asked = (
         *(kind.examples for kind in (*KINDS, *OF_VISITS, *OF_MANY)),
         " ".join(sorted(common_words())),
     )
     tables = open_tables(corpus, settings.state, stemmer, (*texts, *asked), told)
     tables = replace(tables, problems=(*corpus.problems, *tables.problems))
-    model = Model.of(texts, stemmer, meaning=settings.meaning)
+    model = before.model if before else Model.of(texts, stemmer, meaning=settings.meaning)
     return Assistant(tables, model, settings.state / "meaning.npy")

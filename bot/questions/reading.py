@@ -9,6 +9,12 @@ from bot.questions.question import Question
 from bot.reports.document import Document
 from bot.search.query import Concept, Query
 
+_BODIES = frozenset(
+    "area council authority force constabulary service services school college prison home "
+    "provider trust hospital partnership department agency organisation they it".split()
+)
+"""What an inspected body is called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -63,6 +69,11 @@ class Reading:
     """The one quote asked for, counted from 0, or from -1 for the last."""
     within_grading: bool = False
     """Whether only the findings of the grading last spoken of are searched."""
+
+    @property
+    def names_body(self) -> bool:
+        """Whether it is about no more than the body inspected, and so about the whole report."""
+        return all(concept.text.lower() in _BODIES for concept in self.concepts)
 
     @property
     def query(self) -> Query:

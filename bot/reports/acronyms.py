@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.reports.document import Document, Span
@@ -57,3 +57,13 @@ def _starts(text: str, place: int, letter: str) -> bool:
     """Whether a word that can stand behind a letter of an abbreviation starts here."""
     inside = place > 0 and text[place - 1].isalnum()
     return text[place].lower() == letter and not inside and not _SMALL.match(text, place)
+
+
+def by_name(documents: Sequence[Document]) -> dict[str, tuple[Acronym, ...]]:
+    """The abbreviations of some reports by their short form in lower case."""
+    named: dict[str, tuple[Acronym, ...]] = {}
+    for document in documents:
+        for acronym in acronyms(document):
+            key = acronym.short.text.lower()
+            named[key] = (*named.get(key, ()), acronym)
+    return named

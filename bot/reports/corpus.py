@@ -41,6 +41,8 @@ class Corpus:
     digest: str
     problems: tuple[Problem, ...]
     """What is known to be wrong before any file is read."""
+    processes: int | None = None
+    """In how many processes of their own the files are read; None: as is quickest."""
 
     def documents(self) -> tuple[Document, ...]:
         """Every report that can be read; raises ReportError where that is none."""
@@ -53,7 +55,9 @@ class Corpus:
         """
         found: list[tuple[Path, Document]] = []
         problems: list[Problem] = []
-        for task, extract in zip(self.files, read_all(self.files, told), strict=True):
+        for task, extract in zip(
+            self.files, read_all(self.files, told, self.processes), strict=True
+        ):
             name = task.file.name
             if not isinstance(extract, Extract):
                 problems.append(Problem(name, extract))
@@ -67,8 +71,8 @@ class Corpus:
         return Read(tuple(_told_apart(found)), files, tuple(problems))
 
 
-def open_corpus(folder: Path) -> Corpus:
-    """The reports in a folder.
+def open_corpus(folder: Path, processes: int | None = None) -> Corpus:
+    """The reports in a folder, to be read in some processes or as is quickest.
 
     Raises ReportError where the folder cannot be read, or where there is no report in it.
     """
@@ -94,7 +98,7 @@ def open_corpus(folder: Path) -> Corpus:
         pass
     except OSError as error:
         problems = (*problems, Problem(MANIFEST, f"{error.strerror}. Let peelbot read it."))
-    return Corpus(folder, tuple(files), entries, _digest(files, manifest), problems)
+    return Corpus(folder, tuple(files), entries, _digest(files, manifest), problems, processes)
 
 
 def open_report(file: Path) -> Document:

@@ -9,7 +9,15 @@ from typing import Literal
 from bot.search.content import Fit
 
 Part = Literal[
-    "gradings", "questions", "areas", "dated", "previous", "following", "author", "leads"
+    "gradings",
+    "questions",
+    "areas",
+    "strengths",
+    "dated",
+    "previous",
+    "following",
+    "author",
+    "leads",
 ]
 """A part of an Inspection, by its name there."""
 
