@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from bot.answering.answer import NOT_STATED, SHOWN, Answer, Quote, Status
@@ -30,10 +31,10 @@ from bot.questions.message import cut
 from bot.questions.question import understand
 from bot.questions.reading import Reading
 from bot.questions.spelling import Speller
-from bot.reports.acronyms import Acronym, acronyms
+from bot.reports.acronyms import Acronym
 from bot.reports.corpus import open_corpus
 from bot.reports.document import Document
-from bot.reports.inspection import Inspection, inspect
+from bot.reports.inspection import Inspection
 from bot.search.analysis import STOP_WORDS, Stemmer
 from bot.search.arrays import Tables, build
 from bot.search.foreign import Nearest
@@ -55,12 +56,12 @@ class Assistant:
     def __init__(self, tables: Tables, model: Model, vectors: Path | None = None) -> None:
         """Over some tables; ``vectors``: the file that keeps what its sentences mean."""
         self.documents: tuple[Document, ...] = tables.documents
-        self.inspections: tuple[Inspection, ...] = tuple(map(inspect, tables.documents))
+        self.inspections: tuple[Inspection, ...] = tables.inspections
         model.abstention.require(model.weights)
         index = Index(tables)
         meaning = Meaning(index, model.encoder, vectors) if model.encoder else None
         self.ranker = Ranker(index, model.weights, meaning)
-        library = Library(self.inspections, self.ranker, _by_name(tables.documents))
+        library = Library(self.inspections, self.ranker, _Named(tables))
         vocabulary = tables.vocabulary
         words, stemmer = model.lexicon, model.stemmer
         asking = model.chooser.words
@@ -275,13 +276,27 @@ def _shortened(word: str) -> str:
     return word if len(word) <= _LONGEST_WORD else word[:_LONGEST_WORD] + "…"
 
 
-def _by_name(documents: Sequence[Document]) -> dict[str, tuple[Acronym, ...]]:
-    named: dict[str, tuple[Acronym, ...]] = {}
-    for document in documents:
-        for acronym in acronyms(document):
-            key = acronym.short.text.lower()
-            named[key] = (*named.get(key, ()), acronym)
-    return named
+class _Named(Mapping[str, tuple[Acronym, ...]]):
+    """Abbreviations by their lower case, looked for when one is first asked about."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[Acronym, ...]]:
+        named: dict[str, list[Acronym]] = {}
+        for acronym in self._tables.acronyms():
+            named.setdefault(acronym.short.text.lower(), []).append(acronym)
+        return {name: tuple(found) for name, found in named.items()}
+
+    def __getitem__(self, name: str) -> tuple[Acronym, ...]:
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 def open_assistant(settings: Settings) -> Assistant:

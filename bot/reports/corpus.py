@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from bot.errors import ReportError
@@ -37,23 +37,39 @@ _FIELDS: Mapping[str, type] = {
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The files of a folder, read but not yet parsed, with a digest of all of it."""
+    """The files of a folder in order of their names, not read yet, and the manifest's entries."""
 
     folder: Path
-    files: tuple[tuple[Path, bytes], ...]
+    paths: tuple[Path, ...]
     entries: Mapping[str, Mapping[str, Any]]
-    digest: str
 
     def documents(self) -> tuple[Document, ...]:
         """Every report, in order of file names.
 
         Raises ReportError naming the file that cannot be read.
         """
-        documents = tuple(
-            _document(file, raw, self.entries.get(file.name, {})) for file, raw in self.files
-        )
-        _unique(documents, self.folder)
+        documents = tuple(map(self.document, self.paths))
+        require_unique(documents, self.folder)
         return documents
+
+    def document(self, path: Path) -> Document:
+        """The report in one of the files; raises ReportError where it cannot be read."""
+        return _document(path, self.raw(path), self.entries.get(path.name, {}))
+
+    def raw(self, path: Path) -> bytes:
+        """What a file holds; raises ReportError where it cannot be read."""
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise ReportError(f"cannot read {error.filename}: {error.strerror}.") from error
+
+    def stamp(self, path: Path) -> list[int]:
+        """What changes when a file is written: size, times in nanoseconds, the file's number."""
+        try:
+            found = path.stat()
+        except OSError as error:
+            raise ReportError(f"cannot read {error.filename}: {error.strerror}.") from error
+        return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
 
 
 def open_corpus(folder: Path) -> Corpus:
@@ -66,15 +82,15 @@ def open_corpus(folder: Path) -> Corpus:
         raise ReportError(f"there is no folder {folder}; set PEELBOT_CORPUS to one with reports.")
     entries = _manifest(folder / MANIFEST)
     try:
-        paths = sorted(p for p in folder.iterdir() if _is_report(p))
-        files = tuple((path, path.read_bytes()) for path in paths)
+        with os.scandir(folder) as listed:
+            paths = tuple(sorted(Path(entry.path) for entry in listed if _is_report(entry)))
     except OSError as error:
         raise ReportError(f"cannot read {error.filename}: {error.strerror}.") from error
-    if not files:
+    if not paths:
         kinds = ", ".join(sorted(SUFFIXES))
         raise ReportError(f"{folder} holds no report; put a file ending in {kinds} there.")
-    _complete(entries, files, folder)
-    return Corpus(folder, files, entries, _digest(files, folder / MANIFEST))
+    _complete(entries, paths, folder)
+    return Corpus(folder, paths, entries)
 
 
 def open_report(file: Path) -> Document:
@@ -85,17 +101,10 @@ def open_report(file: Path) -> Document:
         raise ReportError(f"cannot read {file}: {error.strerror}.") from error
 
 
-def _is_report(path: Path) -> bool:
-    plain = path.is_file() and not path.name.startswith((".", "~"))
-    return plain and path.suffix.lower() in SUFFIXES and path.stem.lower() != "readme"
-
-
-def _digest(files: tuple[tuple[Path, bytes], ...], manifest: Path) -> str:
-    digest = hashlib.sha256(manifest.read_bytes() if manifest.is_file() else b"")
-    for path, raw in files:
-        digest.update(f"\0{path.name}\0{len(raw)}\0".encode())
-        digest.update(raw)
-    return digest.hexdigest()
+def _is_report(entry: os.DirEntry[str]) -> bool:
+    path = PurePath(entry.name)
+    named = path.suffix.lower() in SUFFIXES and not entry.name.startswith((".", "~"))
+    return named and path.stem.lower() != "readme" and entry.is_file()
 
 
 def _manifest(path: Path) -> dict[str, Mapping[str, Any]]:
@@ -127,10 +136,8 @@ def _check(entry: Mapping[str, Any], path: Path) -> None:
             raise ReportError(f"{path}: {key} of {name} must be {kind[_FIELDS[key]]}.")
 
 
-def _complete(
-    entries: Mapping[str, Any], files: tuple[tuple[Path, bytes], ...], folder: Path
-) -> None:
-    missing = sorted(set(entries) - {path.name for path, _ in files})
+def _complete(entries: Mapping[str, Any], paths: tuple[Path, ...], folder: Path) -> None:
+    missing = sorted(set(entries) - {path.name for path in paths})
     if missing:
         raise ReportError(
             f"{folder / MANIFEST} names {missing[0]}, which {folder} lacks; add the file or "
@@ -160,7 +167,8 @@ def _document(path: Path, raw: bytes, entry: Mapping[str, Any]) -> Document:
     )
 
 
-def _unique(documents: tuple[Document, ...], folder: Path) -> None:
+def require_unique(documents: Sequence[Document], folder: Path) -> None:
+    """Raises ReportError where two reports have one id."""
     seen: set[str] = set()
     for document in documents:
         if document.id in seen:

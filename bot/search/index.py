@@ -119,9 +119,10 @@ class Index:
     def _heading_terms(self, passage: Span) -> frozenset[str]:
         document = passage.document
         headings = document.path(document.section_at(passage.start))
-        tokens = tokenise(" ".join((document.title, *(h.text for h in headings))))
+        texts = (document.title, *(heading.text for heading in headings))
+        tokens = (token.text for text in texts for token in tokenise(text))
         words = self.vocabulary.words
-        return frozenset(words[t.text] for t in tokens if t.text not in STOP_WORDS)
+        return frozenset(words[word] for word in tokens if word not in STOP_WORDS)
 
     def _names(self, numbers: Ints) -> frozenset[str]:
         return frozenset(self.vocabulary.terms[number] for number in numbers.tolist())

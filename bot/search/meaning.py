@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 from collections import deque
@@ -45,7 +44,8 @@ class Meaning:
         self._index = index
         self._encoder = encoder
         self._file = file
-        self._keys = _keys([self._text(n) for n in range(index.size)], encoder.fingerprint)
+        # What was encoded by another encoder is another key's.
+        self._keys = index.tables.pieces.digests ^ np.frombuffer(encoder.fingerprint, np.uint64)
         self._vectors = np.zeros((index.size, _WIDTH), np.float16)
         self._known: NDArray[np.bool_] = np.zeros(index.size, bool)
         # Buttons, "more" and follow-ups ask the same again.
@@ -165,9 +165,3 @@ class Meaning:
         found = order[np.searchsorted(keys[order], self._keys).clip(max=len(order) - 1)]
         self._known = keys[found] == self._keys
         self._vectors[self._known] = vectors[found[self._known]]
-
-
-def _keys(texts: Sequence[str], encoder: bytes) -> NDArray[np.uint64]:
-    """A digest of each text, read by one encoder."""
-    digests = (hashlib.blake2b(text.encode(), digest_size=8, key=encoder) for text in texts)
-    return np.frombuffer(b"".join(digest.digest() for digest in digests), np.uint64)

@@ -1,46 +1,41 @@
-"""An index kept in the state folder, and built anew when the corpus or the software changed."""
+"""An index kept in the state folder, and mended where the corpus or the software changed."""
 
 from __future__ import annotations
 
 import hashlib
-import json
+import io
 import logging
-import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from bot.reports.corpus import Corpus
-from bot.reports.document import Block, Document, Kind
-from bot.search.analysis import Stemmer
-from bot.search.arrays import Tables, build
+from bot.reports.corpus import Corpus, require_unique
+from bot.search import container
+from bot.search.analysis import Stemmer, tokenise
+from bot.search.arrays import Tables, tables_of
 from bot.search.bm25 import Postings
 from bot.search.files import replacing
-from bot.search.vocabulary import Vocabulary
+from bot.search.making import make
+from bot.search.pieces import Pieces
+from bot.search.ragged import Array, Ragged
+from bot.search.stamps import Stamps
+from bot.search.stored import Saved, documents_of
 
 _log = logging.getLogger(__name__)
 
 _SOURCES = (Path(__file__).parent, Path(__file__).parent.parent / "reports")
 """The code that makes an index; a change to any of it makes a saved one stale."""
 _LIBRARIES = ("nltk", "numpy", "rank-bm25", "selectolax", "markdown-it-py", "pypdfium2")
-_ARRAYS = (
-    "document_starts",
-    "passage_starts",
-    "passage_range",
-    "sentence_passage",
-    "sentence_range",
-    "sentence_fit",
-    "word_starts",
-    "words",
-)
 _POSTINGS = ("sentence", "passage", "context")
 _PARTS = tuple(field.name for field in fields(Postings))
+_RAGGED = ("vocabulary", "passages", "sentences", "context", "words")
+_PLAIN = ("fits", "digests")
+_DAMAGE = (OSError, ValueError, KeyError, TypeError, AttributeError)
 
 
 def open_tables(
@@ -49,27 +44,49 @@ def open_tables(
     stemmer: Stemmer,
     texts: Sequence[str] = (),
 ) -> Tables:
-    """The tables for a corpus: those saved, where they are whole and fit, or else built and saved.
+    """The tables for a corpus: those saved, where they are whole and fit, or else made and saved.
 
-    The stems of the corpus and of the other texts are saved too and given to the stemmer, so
-    that a later start need not load nltk. A state folder that cannot be written costs speed, not
-    answers; that is logged.
+    Only files that are new or changed since are read. The stems of the corpus and of the other
+    texts are saved too and given to the stemmer, so that a later start need not load nltk. A state
+    folder that cannot be written costs speed, not answers; that is logged.
     """
-    key = _key(corpus, texts)
-    file = state / "index.npz"
-    tables = _load(file, key, stemmer)
-    if tables is None:
-        tables = build(corpus.documents(), stemmer)
-        for text in texts:
-            stemmer.terms(text)
-        _save(file, key, tables, stemmer)
+    file = state / "index.peel"
+    key = _key(texts)
+    saved, stems = _load(file, key) or (None, None)
+    stamps = Stamps.read(state / "stamps.json")
+    states = stamps.of(corpus)
+    stamps.save()
+    if saved:
+        stemmer.known.update(saved.vocabulary.words)
+    stemmer.known.update(stems or {})
+    if saved and saved.pieces.files == tuple(states.values()):
+        return saved
+    tables = tables_of(make(corpus, states, stemmer, saved.pieces if saved else None))
+    require_unique(tables.documents, corpus.folder)
+    stemmer.known.update(tables.vocabulary.words)
+    _save(file, {"key": key, "stems": stems or _stems(texts, stemmer)}, tables)
     return tables
 
 
-def _key(corpus: Corpus, lexicon: Sequence[str]) -> str:
-    """A digest of all that shapes the tables: reports, lexicon, our own files, the libraries."""
-    digest = hashlib.sha256(corpus.digest.encode())
-    for text in lexicon:
+def pack(tables: Tables) -> bytes:
+    """The tables as bytes that ``unpack`` reads, without any stems."""
+    packed = io.BytesIO()
+    container.write(packed, {"files": tables.pieces.files}, _arrays(tables))
+    return packed.getvalue()
+
+
+def unpack(packed: bytes) -> Tables:
+    """The tables that ``pack`` wrote; raises ValueError on what is damaged, and runs nothing."""
+    try:
+        return _tables(*container.read(packed))
+    except _DAMAGE as error:
+        raise ValueError(f"damaged tables: {type(error).__name__}") from error
+
+
+def _key(texts: Sequence[str]) -> str:
+    """A digest of all that shapes the tables beside the reports: lexicon, code, libraries."""
+    digest = hashlib.sha256()
+    for text in texts:
         digest.update(text.encode())
     for file in sorted(file for folder in _SOURCES for file in folder.rglob("*.*")):
         if file.suffix not in (".pyc", ".npz"):
@@ -80,67 +97,71 @@ def _key(corpus: Corpus, lexicon: Sequence[str]) -> str:
     return digest.hexdigest()
 
 
-def _load(file: Path, key: str, stemmer: Stemmer) -> Tables | None:
+def _stems(texts: Sequence[str], stemmer: Stemmer) -> dict[str, str]:
+    tokens = (token for text in texts for token in tokenise(text))
+    return {w: stemmer.stem(w) for token in tokens for w in (token.text, *token.parts) if w}
+
+
+def _load(file: Path, key: str) -> tuple[Tables, dict[str, str]] | None:
     try:
-        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as saved:
-            head = json.loads(saved["head"].tobytes())
-            if head["key"] != key:
-                return None
-            stemmer.known.update(head["stems"])
-            return _tables(head, saved)
+        head, arrays = container.open_file(file)
+        return (_tables(head, arrays), dict(head["stems"])) if head["key"] == key else None
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, IndexError) as error:
+    except _DAMAGE as error:
         _log.warning("the saved index %s is damaged (%s); building it anew", file, error)
         return None
 
 
-def _tables(head: Mapping[str, Any], saved: Mapping[str, Any]) -> Tables:
-    parts: dict[str, Any] = {name: saved[name] for name in _ARRAYS}
-    for name in _POSTINGS:
-        parts[name] = Postings(*(saved[f"{name}.{part}"] for part in _PARTS))
-    documents = tuple(_document(table) for table in head["documents"])
-    vocabulary = Vocabulary(head["terms"], head["words"])
-    return Tables(documents=documents, vocabulary=vocabulary, **parts)
-
-
-def _save(file: Path, key: str, tables: Tables, stemmer: Stemmer) -> None:
-    head = {
-        "key": key,
-        "documents": [_table(document) for document in tables.documents],
-        "terms": tables.vocabulary.terms,
-        "words": tables.vocabulary.words,
-        "stems": stemmer.known,
-    }
-    arrays = {name: getattr(tables, name) for name in _ARRAYS}
-    for name in _POSTINGS:
-        postings = getattr(tables, name)
-        arrays.update({f"{name}.{part}": getattr(postings, part) for part in _PARTS})
-    arrays["head"] = np.frombuffer(json.dumps(head).encode(), dtype=np.uint8)
+def _save(file: Path, head: Mapping[str, Any], tables: Tables) -> None:
     try:
         with replacing(file) as stream:
-            np.savez(stream, **arrays)
+            container.write(stream, {**head, "files": tables.pieces.files}, _arrays(tables))
     except OSError as error:
         _log.warning("cannot save the index in %s (%s); it will be built each time", file, error)
 
 
-def _table(document: Document) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "title": document.title,
-        "text": document.text,
-        "blocks": [(b.kind.value, b.start, b.end, b.level) for b in document.blocks],
-        "pages": document.pages,
-        "force": document.force,
-        "year": document.year,
-        "pillar": document.pillar,
-        "published": document.published.isoformat() if document.published else None,
-        "source": document.source,
-    }
+def _tables(head: Mapping[str, Any], arrays: Mapping[str, Array]) -> Tables:
+    def ragged(name: str) -> Ragged:
+        return Ragged(arrays[name], arrays[f"{name}.starts"])
+
+    lists: dict[str, Any] = {name: ragged(name) for name in _RAGGED}
+    plain: dict[str, Any] = {name: arrays[name] for name in _PLAIN}
+    found = Pieces(
+        files=tuple(head["files"]),
+        surface=_texts(arrays["surface"]),
+        stems=_texts(arrays["stems"]),
+        saved=Saved(*map(ragged, Saved.names())),
+        **lists,
+        **plain,
+    )
+    postings = {n: Postings(*(arrays[f"{n} {part}"] for part in _PARTS)) for n in _POSTINGS}
+    return Tables(
+        documents=documents_of(found.saved),
+        pieces=found,
+        sentence_passage=arrays["sentence_passage"],
+        **postings,
+    )
 
 
-def _document(table: dict[str, Any]) -> Document:
-    blocks = tuple(Block(Kind(kind), *numbers) for kind, *numbers in table["blocks"])
-    published = date.fromisoformat(table["published"]) if table["published"] else None
-    pages = tuple(table["pages"])
-    return Document(**{**table, "blocks": blocks, "published": published, "pages": pages})
+def _arrays(tables: Tables) -> dict[str, Array]:
+    found = tables.pieces
+    ragged = {name: getattr(found, name) for name in _RAGGED}
+    ragged.update({name: getattr(found.saved, name) for name in Saved.names()})
+    arrays = {name: lists.values for name, lists in ragged.items()}
+    arrays.update({f"{name}.starts": lists.starts for name, lists in ragged.items()})
+    arrays.update({name: getattr(found, name) for name in _PLAIN})
+    arrays.update(surface=_packed(found.surface), stems=_packed(found.stems))
+    arrays["sentence_passage"] = tables.sentence_passage
+    for name in _POSTINGS:
+        postings = getattr(tables, name)
+        arrays.update({f"{name} {part}": getattr(postings, part) for part in _PARTS})
+    return arrays
+
+
+def _packed(words: Sequence[str]) -> Array:
+    return np.frombuffer("\n".join(words).encode(), np.uint8)
+
+
+def _texts(packed: Array) -> tuple[str, ...]:
+    return tuple(str(packed.tobytes(), "utf-8").split("\n")) if len(packed) else ()

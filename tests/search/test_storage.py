@@ -77,7 +77,7 @@ def test_a_changed_lexicon_makes_the_index_anew(written: Settings) -> None:
 
 def built(settings: Settings, lexicon: str = "") -> bool:
     """Whether opening the tables wrote them."""
-    file = settings.state / "index.npz"
+    file = settings.state / "index.peel"
     before = file.stat().st_mtime_ns if file.exists() else None
     corpus = open_corpus(settings.corpus)
     open_tables(corpus, settings.state, Stemmer(), (lexicon,))
@@ -89,7 +89,7 @@ def test_a_damaged_index_is_built_anew(
     written: Settings, damage: bytes | None, caplog: pytest.LogCaptureFixture
 ) -> None:
     tables(written)
-    file = written.state / "index.npz"
+    file = written.state / "index.peel"
     whole = file.read_bytes()
     file.write_bytes(whole[: len(whole) // 2] if damage is None else damage)
     with caplog.at_level(logging.WARNING):
@@ -110,4 +110,4 @@ def test_a_state_folder_that_cannot_be_made_costs_only_speed(
 
 def test_nothing_half_written_stays(written: Settings) -> None:
     tables(written)
-    assert [p.name for p in written.state.iterdir()] == ["index.npz"]
+    assert sorted(p.name for p in written.state.iterdir()) == ["index.peel", "stamps.json"]
