@@ -1,15 +1,18 @@
 # docker build -t peelbot .   (with other languages: --build-arg 'EXTRAS=[languages]')
 # docker run --init --read-only --env-file .env -v peelbot-state:/var/lib/peelbot peelbot
-FROM python:3.12-slim AS build
+# Both stages from one release; to pin its bytes too, add @sha256:… as `docker images --digests` shows.
+ARG PYTHON=python:3.12.12-slim-bookworm
+FROM ${PYTHON} AS build
 WORKDIR /source
-COPY pyproject.toml README.md LICENSE NOTICE ./
+COPY pyproject.toml requirements.lock README.md LICENSE NOTICE ./
 COPY LICENSES LICENSES
 COPY bot bot
 COPY corpus corpus
 ARG EXTRAS=
-RUN python -m venv /opt/peelbot && /opt/peelbot/bin/pip install --no-cache-dir ".$EXTRAS"
+RUN python -m venv /opt/peelbot \
+    && /opt/peelbot/bin/pip install --no-cache-dir --constraint requirements.lock ".$EXTRAS"
 
-FROM python:3.12-slim
+FROM ${PYTHON}
 # A new named volume takes over the owner of the folder that it is mounted on.
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin peelbot \
     && install --directory --owner=peelbot --mode=0700 /var/lib/peelbot

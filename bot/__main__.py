@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from bot.answering.assistant import Assistant
 
 _FOUND, _NOT_FOUND, _BAD = 0, 1, 2
+_NAMED = 5
+"""Files that cannot be read and are named at the start."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,15 +64,28 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
         return _ask_batch(options, settings)
     if not (options.question or "").strip():
         raise ConfigError('write a question: peelbot ask "what is the workforce grading?"')
-    from bot.answering.assistant import open_assistant
-
-    assistant = open_assistant(settings)
+    assistant = _opened(settings)
     started = time.perf_counter()
     answer = assistant.answer(options.question)
     _print_answer(answer, (time.perf_counter() - started) * 1000, options.json)
     if assistant.meaning:
         assistant.meaning.save()
     return _NOT_FOUND if answer.status == "not_found" else _FOUND
+
+
+def _opened(settings: Settings) -> Assistant:
+    """The assistant over the reports that can be read; the others are named on standard error."""
+    from bot.answering.assistant import open_assistant
+    from bot.render.progress import reading_bar
+
+    with reading_bar() as told:
+        assistant = open_assistant(settings, told)
+    for problem in assistant.problems[:_NAMED]:
+        print(f"peelbot: {problem}", file=sys.stderr)
+    if len(assistant.problems) > _NAMED:
+        more = len(assistant.problems) - _NAMED
+        print(f"peelbot: and {more} more: peelbot corpus check names them", file=sys.stderr)
+    return assistant
 
 
 def _print_answer(answer: Answer, elapsed_ms: float, as_json: bool) -> None:
@@ -87,11 +102,9 @@ def _print_answer(answer: Answer, elapsed_ms: float, as_json: bool) -> None:
 def _ask_batch(options: argparse.Namespace, settings: Settings) -> int:
     if options.question:
         raise ConfigError("give a question or --batch, not both")
-    from bot.answering.assistant import open_assistant
-
     source = _batch_source(options.batch)
     with source:
-        assistant = open_assistant(settings)
+        assistant = _opened(settings)
         assistant.learn()
         _answer_lines(assistant, source)
     return _FOUND
@@ -133,10 +146,9 @@ def _requests(lines: TextIO) -> Iterator[tuple[str, list[str]]]:
 
 
 def _console(_: argparse.Namespace, settings: Settings) -> int:
-    from bot.answering.assistant import open_assistant
     from bot.console.session import run
 
-    assistant = open_assistant(settings)
+    assistant = _opened(settings)
     with assistant.learning():
         return run(assistant, settings)
 
@@ -165,21 +177,18 @@ def _feedback(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _corpus(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.reports.corpus import open_corpus
+    from bot.curation import commands
 
-    documents = open_corpus(settings.corpus).documents()
-    if options.action == "list":
-        for document in documents:
-            print(f"{document.id}\t{document.title}")
-        return _FOUND
-    for document in documents:
-        if document.id == options.document:
-            sys.stdout.write(document.text)
-            return _FOUND
-    known = ", ".join(document.id for document in documents)
-    if options.document is None:
-        raise ConfigError(f"name a report: there are {known}.")
-    raise ConfigError(f"there is no report {options.document!r}; there are {known}.")
+    folder = settings.corpus
+    if options.action == "add":
+        return commands.add(folder, options.sources, options.name, replace=options.replace)
+    if options.action == "remove":
+        return commands.remove(folder, options.reports)
+    if options.action in ("show", "text"):
+        return (commands.show if options.action == "show" else commands.text)(
+            folder, options.report
+        )
+    return commands.check(folder) if options.action == "check" else commands.listed(folder)
 
 
 def _eval(options: argparse.Namespace, settings: Settings) -> int:
@@ -263,9 +272,23 @@ def _add_feedback(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _add_corpus(commands: Commands[argparse.ArgumentParser]) -> None:
-    corpus = _add(commands, "corpus", _corpus, "list the reports, or print the text of one")
-    corpus.add_argument("action", choices=("list", "text"))
-    corpus.add_argument("document", nargs="?", metavar="DOCUMENT", help="a report's name in list")
+    help_text = "look after the folder of reports: list, check, show, add, remove"
+    parser = commands.add_parser("corpus", help=help_text, description=help_text + ".")
+    actions = parser.add_subparsers(metavar="ACTION", dest="action", required=True)
+    _add(actions, "list", _corpus, "list the reports")
+    _add(actions, "check", _corpus, "read all files and say what needs mending")
+    for name, help_text in (
+        ("show", "say what was read and what could not be found"),
+        ("text", "print the text that quotes slice"),
+    ):
+        one = _add(actions, name, _corpus, help_text)
+        one.add_argument("report", nargs="?", metavar="REPORT", help="its name in list, or a file")
+    adding = _add(actions, "add", _corpus, "copy reports into the folder")
+    adding.add_argument("sources", nargs="*", metavar="FILE", help="a file, a folder, or -")
+    adding.add_argument("--name", metavar="NAME", help="the file's name in the folder")
+    adding.add_argument("--replace", action="store_true", help="take the new one for an old one")
+    removing = _add(actions, "remove", _corpus, "delete reports and what the manifest says of them")
+    removing.add_argument("reports", nargs="*", metavar="REPORT", help="their names in list")
 
 
 def _add_eval(commands: Commands[argparse.ArgumentParser]) -> None:

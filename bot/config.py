@@ -39,6 +39,14 @@ class Telegram:
     """Questions a person may ask in a minute; 0: no limit."""
     concurrency: int = 48
     """Chats answered at once."""
+    file_hours: int = 6
+    """How long a file that a person sends is kept; 0: none is taken."""
+    file_megabytes: int = 20
+    """The largest file; Telegram's own server hands out no larger ones than 20."""
+    file_seconds: int = 60
+    """What reading one may take."""
+    file_memory: int = 512
+    """Megabytes that reading one may take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +132,10 @@ class _Reader:
             allowed_chats=self._chats("TELEGRAM_ALLOWED_CHATS"),
             rate_limit=self._whole("TELEGRAM_RATE_LIMIT", 240, 0, 10_000),
             concurrency=self._whole("TELEGRAM_CONCURRENCY", 48, 1, 256),
+            file_hours=self._whole("TELEGRAM_FILE_HOURS", 6, 0, 168),
+            file_megabytes=self._whole("TELEGRAM_FILE_MEGABYTES", 20, 1, 200),
+            file_seconds=self._whole("TELEGRAM_FILE_SECONDS", 60, 5, 600),
+            file_memory=self._whole("TELEGRAM_FILE_MEMORY", 512, 256, 4096),
         )
 
     def _text(self, name: str) -> str:

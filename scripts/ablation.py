@@ -22,6 +22,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 import bot
 from bot.answering.assistant import Assistant
 from bot.answering.model import Model
@@ -29,17 +31,43 @@ from bot.config import load
 from bot.evaluation import rounds
 from bot.evaluation.labelled import Label, Verdict, judge
 from bot.evaluation.rounds import Round
-from bot.evaluation.table import table
 from bot.questions import lexicon
 from bot.questions.kinds.chooser import Chooser
 from bot.questions.kinds.kind import Kind
 from bot.questions.kinds.table import KINDS
 from bot.search.arrays import Tables, build
+from bot.search.encoder.blocks import Matrix
+from bot.search.encoder.encoder import Encoder
 
 ROOMS = ("bot.questions", "bot.answering", "bot.search")
 MOST = 24
 """Items of a table that are also taken out one by one."""
 NOTHING = re.compile(r"(?!)")
+
+
+class Remembering(Encoder):
+    """An encoder that reads each sentence once, however often its report is asked anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[str, Matrix] = {}
+
+    def passages(self, texts: Sequence[str]) -> Matrix:
+        """As the encoder's own."""
+        return self._remembered("passage: ", texts, super().passages)
+
+    def queries(self, texts: Sequence[str], *, foreign: bool = False) -> Matrix:  # noqa: ARG002
+        """As the encoder's own, in English alone."""
+        return self._remembered("query: ", texts, super().queries)
+
+    def _remembered(
+        self, prefix: str, texts: Sequence[str], encode: Callable[[list[str]], Matrix]
+    ) -> Matrix:
+        new = [text for text in dict.fromkeys(texts) if prefix + text not in self._known]
+        if new:
+            vectors = encode(new)
+            self._known.update(zip((prefix + text for text in new), vectors, strict=True))
+        return np.array([self._known[prefix + text] for text in texts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +228,9 @@ def main() -> None:
     parser.add_argument("--squad", type=Path, help="SQuAD; its held-out articles")
     parser.add_argument("--only", default="", help="parts whose name holds this")
     parser.add_argument("--most", type=int, default=300, help="questions of a set, about")
+    parser.add_argument("--changing", action="store_true", help="only what changes something")
     options = parser.parse_args()
-    model = Model.shipped()
+    model = replace(Model.shipped(), encoder=Remembering())
     sets = []
     for corpus, questions in options.set:
         asked = rounds.of_questions(questions, replace(load(), corpus=corpus))
@@ -209,15 +238,15 @@ def main() -> None:
     if options.squad:
         sets.append(prepared("squad", rounds.of_squad(options.squad), model, options.most))
     whole = [one.outcomes(model) for one in sets]
-    sizes = [
-        f"{one.name} ({sum(found)}/{len(found)})" for one, found in zip(sets, whole, strict=True)
-    ]
-    rows = [
-        (part.name, *worth(part, sets, whole, model))
-        for part in parts()
-        if options.only in part.name
-    ]
-    print(table(("taken out", *sizes), rows))
+    for one, found in zip(("taken out", *(o.name for o in sets)), ("", *whole), strict=True):
+        print("|", one, f"({sum(found)}/{len(found)})" if found else "", end=" ")
+    print("|")
+    print("|---" * (len(sets) + 1) + "|")
+    for part in parts():
+        if options.only in part.name:
+            cells = worth(part, sets, whole, model)
+            if not options.changing or any(cell != "·" for cell in cells):
+                print("|", " | ".join((part.name, *cells)), "|", flush=True)
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ FLOORS = {
         {"ops", "texts"},
         {"botapi"},
         {"inbox"},
+        {"files"},
         {"memory", "worker"},
         {"context"},
         {"pages"},

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 
 from bot.answering.answer import NOT_STATED, SHOWN, Answer, Quote, Status
@@ -18,6 +17,7 @@ from bot.answering.library import Library
 from bot.answering.model import Model
 from bot.answering.smalltalk import in_another_language, reply, smalltalk, without_greeting
 from bot.answering.structure import Structure
+from bot.answering.unread import noting_unread
 from bot.config import Settings
 from bot.questions.common import common_words
 from bot.questions.conversation import Reader
@@ -31,16 +31,19 @@ from bot.questions.message import cut
 from bot.questions.question import understand
 from bot.questions.reading import Reading
 from bot.questions.spelling import Speller
-from bot.reports.acronyms import Acronym
+from bot.reports.acronyms import Named
 from bot.reports.corpus import open_corpus
 from bot.reports.document import Document
 from bot.reports.inspection import Inspection
+from bot.reports.problem import Problem
+from bot.reports.readers import Told
 from bot.search.analysis import STOP_WORDS, Stemmer
 from bot.search.arrays import Tables, build
 from bot.search.foreign import Nearest
 from bot.search.index import Index
 from bot.search.meaning import Meaning
 from bot.search.ranker import Ranker
+from bot.search.stamps import Stamps
 from bot.search.storage import open_tables
 
 _LONGEST = 500
@@ -56,12 +59,14 @@ class Assistant:
     def __init__(self, tables: Tables, model: Model, vectors: Path | None = None) -> None:
         """Over some tables; ``vectors``: the file that keeps what its sentences mean."""
         self.documents: tuple[Document, ...] = tables.documents
+        self.problems: tuple[Problem, ...] = tables.problems
         self.inspections: tuple[Inspection, ...] = tables.inspections
+        self.model = model
         model.abstention.require(model.weights)
         index = Index(tables)
         meaning = Meaning(index, model.encoder, vectors) if model.encoder else None
         self.ranker = Ranker(index, model.weights, meaning)
-        library = Library(self.inspections, self.ranker, _Named(tables))
+        library = Library(self.inspections, self.ranker, Named(tables.acronyms))
         vocabulary = tables.vocabulary
         words, stemmer = model.lexicon, model.stemmer
         asking = model.chooser.words
@@ -125,7 +130,7 @@ class Assistant:
             found = smalltalk(asked, self.examples())
             if not found:
                 reading = self._reader.read(asked, before, message.story)
-                found = replace(self._answer(reading), notes=reading.notes)
+                found = noting_unread(self._answer(reading), reading)
             parts.append(replace(found, question=asked))
             before.append(asked)
         return replace(_together(parts), question=question)
@@ -276,38 +281,18 @@ def _shortened(word: str) -> str:
     return word if len(word) <= _LONGEST_WORD else word[:_LONGEST_WORD] + "…"
 
 
-class _Named(Mapping[str, tuple[Acronym, ...]]):
-    """Abbreviations by their lower case, looked for when one is first asked about."""
+def open_assistant(settings: Settings, told: Told | None = None) -> Assistant:
+    """The assistant over the corpus that the settings name; ``told`` hears of each file read.
 
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
-
-    @cached_property
-    def _found(self) -> dict[str, tuple[Acronym, ...]]:
-        named: dict[str, list[Acronym]] = {}
-        for acronym in self._tables.acronyms():
-            named.setdefault(acronym.short.text.lower(), []).append(acronym)
-        return {name: tuple(found) for name, found in named.items()}
-
-    def __getitem__(self, name: str) -> tuple[Acronym, ...]:
-        return self._found[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-
-def open_assistant(settings: Settings) -> Assistant:
-    """The assistant over the corpus that the settings name.
-
-    Raises ReportError where a report cannot be read, ConfigError where the lexicon cannot.
+    Raises ReportError where no report can be read, ConfigError where the lexicon cannot.
     """
-    corpus = open_corpus(settings.corpus)
+    stamps = Stamps.read(settings.state / "stamps.json")
+    corpus = open_corpus(settings.corpus, stamps.digest)
+    stamps.save()
     texts = sources(settings.lexicon)
     stemmer = Stemmer()
     asked = (*(kind.examples for kind in KINDS), " ".join(sorted(common_words())))
-    tables = open_tables(corpus, settings.state, stemmer, (*texts, *asked))
+    tables = open_tables(corpus, settings.state, stemmer, (*texts, *asked), told)
+    tables = replace(tables, problems=(*corpus.problems, *tables.problems))
     model = Model.of(texts, stemmer, meaning=settings.meaning)
     return Assistant(tables, model, settings.state / "meaning.npy")

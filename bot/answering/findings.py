@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from bot.answering import reasons
 from bot.answering.abstention import Abstention, Verdict, weigh
-from bot.answering.answer import CLOSEST, SHOWN, Answer, Quote
+from bot.answering.answer import CLOSEST, SHOWN, Answer
+from bot.answering.figures import counts, values
 from bot.answering.library import Library, findings_range
-from bot.answering.quoting import counted, matches, quote_hit, values
+from bot.answering.quoting import matches, quote_hit
 from bot.questions.contents import asks_person
 from bot.questions.reading import Reading
 from bot.reports.document import Document
@@ -58,8 +59,13 @@ class Findings:
         # Without the figure asked for, a sentence only touches on it, however well its words fit.
         if not stated:
             verdict = "related" if verdict == "answered" else "not_found"
-        certain = states is not None and states(hits[0]) and self._covers(reading, hits[0])
-        return None if verdict == "not_found" else self._shown(reading, hits, verdict, certain)
+        if states is None:
+            return None if verdict == "not_found" else self._shown(reading, hits, verdict)
+        # However well its words fit, a sentence without the figure is not the answer.
+        gives = states if reading.question.counts else _has_kind
+        hits = tuple(sorted(hits, key=lambda hit: not gives(hit)))
+        figure = self._figure(reading, hits[0]) if states(hits[0]) else ""
+        return None if verdict == "not_found" else self._shown(reading, hits, verdict, figure)
 
     def compare(self, reading: Reading) -> Answer | None:
         """The best sentence of each report; None where no report has one."""
@@ -130,9 +136,9 @@ class Findings:
             return lambda hit: _names_person(hit.sentence.text) and titled(hit)
         if not reading.question.strict:
             return None
-        head, counts = _head(reading), reading.question.counts
+        named, counted = _named(reading), reading.question.counts
         return lambda hit: (
-            bool(hit.features["type"]) and (head is None or self._names(hit, head, counts))
+            bool(hit.features["type"]) and (not named or self._names(hit, named, counted))
         )
 
     def _titled(self, reading: Reading) -> Callable[[Hit], bool]:
@@ -142,31 +148,41 @@ class Findings:
             c.presence(index.terms(hit.number)) >= _TITLED for c in reading.concepts
         )
 
-    def _covers(self, reading: Reading, hit: Hit) -> bool:
-        """Whether a hit speaks of all that is asked, so that its figure is the one asked for."""
+    def _figure(self, reading: Reading, hit: Hit) -> str:
+        """The one figure of the kind asked for in a hit that speaks of all that is asked; an empty
+        string where there are several, or none that is whole."""
         terms = self._index.terms(hit.number)
         asked = (concept for concept in reading.concepts if concept in reading.words)
-        return all(concept.presence(terms) for concept in asked)
+        if not reading.question.strict or not all(c.presence(terms) for c in asked):
+            return ""
+        if reading.question.counts:
+            found = self._counts(hit, _named(reading))
+        else:
+            found = values(hit.sentence.text, reading.question.wanted)
+        return found[0] if len(found) == 1 else ""
 
-    def _names(self, hit: Hit, head: Concept, counts: bool) -> bool:
+    def _names(self, hit: Hit, named: tuple[Concept, ...], counted: bool) -> bool:
         """Whether the thing asked about stands in a sentence, with a count beside it if wanted."""
-        if not head.presence(self._index.terms(hit.number)):
+        if not named[-1].presence(self._index.terms(hit.number)):
             return False
-        if not counts:
-            return True
-        named = matches(self._index, hit.sentence, (head,))
+        return not counted or bool(self._counts(hit, named))
+
+    def _counts(self, hit: Hit, named: tuple[Concept, ...]) -> tuple[str, ...]:
+        """The numbers beside the words of a hit that name a thing."""
+        places = matches(self._index, hit.sentence, named)
         start, text = hit.sentence.start, hit.sentence.text
-        return any(counted(text, first - start, last - start) for first, last in named)
+        found = (n for first, last in places for n in counts(text, first - start, last - start))
+        return tuple(dict.fromkeys(found))
 
     def _shown(
         self,
         reading: Reading,
         hits: tuple[Hit, ...],
         verdict: Verdict = "answered",
-        certain: bool = False,
+        figure: str = "",
     ) -> Answer | None:
         """The answer with its first quotes, the rest kept for a reader who asks for more;
-        ``certain``: the first has what was asked for."""
+        ``figure``: what the first one states, where that alone answers."""
         if not hits:
             return None
         question = reading.question
@@ -175,7 +191,7 @@ class Findings:
         return Answer(
             question=question.text,
             status="related" if verdict == "related" else "answered",
-            short=_short(reading, verdict, quotes[0], certain),
+            short=CLOSEST if verdict == "related" else figure or "The report says:",
             quotes=tuple(quotes[:SHOWN]),
             more=tuple(quotes[SHOWN:]),
         )
@@ -192,18 +208,14 @@ def _names_person(sentence: str) -> bool:
     return False
 
 
-def _head(reading: Reading) -> Concept | None:
-    """The concept whose figure is asked for."""
+def _has_kind(hit: Hit) -> bool:
+    """Whether a hit has the kind of content asked for."""
+    return bool(hit.features["type"])
+
+
+def _named(reading: Reading) -> tuple[Concept, ...]:
+    """The concepts of the thing whose figure is asked for."""
     span = reading.question.head
     if span is None:
-        return None
-    inside = [c for c in reading.concepts if span[0] <= c.start and c.end <= span[1]]
-    return inside[-1] if inside else None
-
-
-def _short(reading: Reading, verdict: Verdict, best: Quote, certain: bool) -> str:
-    if verdict == "related":
-        return CLOSEST
-    wanted = reading.question
-    found = values(best.span, wanted.wanted) if certain and wanted.strict else ()
-    return found[0] if len(found) == 1 else "The report says:"
+        return ()
+    return tuple(c for c in reading.concepts if span[0] <= c.start and c.end <= span[1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +12,7 @@ from bot.search.content import PATTERNS, Fit
 from bot.search.index import Hit, Index
 from bot.search.query import Concept
 
-_SHOWN = Fit.MONEY | Fit.PERCENT | Fit.DATE | Fit.NUMBER
+_SHOWN = Fit.MONEY | Fit.PERCENT | Fit.DATE | Fit.DURATION | Fit.NUMBER
 
 
 def quote_hit(index: Index, hit: Hit, concepts: Sequence[Concept], wanted: Fit) -> Quote:
@@ -61,43 +60,3 @@ def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
-
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_REACH = 60
-"""Characters before a word in which its count is sought."""
-_WORDS_BETWEEN = 3
-_AFTER = re.compile(
-    r"[\w’'-]*(?:\s+numbers?|(?:\s+\w+){0,3}\s*(?=[:–|\t]))?\s*(?:at|of|to|is|was|are|were|stands?\s+at|stood\s+at|:|–|\||\(|=|,)*\s*"
-    r"(?:about|around|nearly|over|only|just)?\s*(?P<count>\d[\d,.]*)(?!\s*(?:%|per\s?cent))",
-    re.IGNORECASE,
-)
-
-
-def counted(text: str, start: int, end: int) -> bool:
-    """Whether a number stands beside a word at a range of a text, as a count of it does.
-
-    It stands up to four words before ("900 special constables") or right after ("officer numbers
-    at 1,220"); a percentage is no count.
-    """
-    if _AFTER.match(text, end):
-        return True
-    before = text[max(0, start - _REACH) : start]
-    numbers = PATTERNS[Fit.NUMBER].finditer(before)
-    return any(
-        len(before[m.end() :].split()) <= _WORDS_BETWEEN
-        and not re.match(r"\s*(?:%|per\s?cent)|[^,;:.]*[,;:.]", before[m.end() :])
-        for m in numbers
-    )
-
-
-def values(span: Span, wanted: Fit) -> tuple[str, ...]:
-    """The distinct figures of the wanted kind in a span, the most specific kind first."""
-    for fit in (Fit.MONEY, Fit.PERCENT, Fit.DATE, Fit.NUMBER):
-        if fit & wanted:
-            found = dict.fromkeys(m.group() for m in PATTERNS[fit].finditer(span.text))
-            if fit is Fit.NUMBER:
-                found = {number: None for number in found if not _YEAR.fullmatch(number)}
-            if found:
-                return tuple(found)
-    return ()

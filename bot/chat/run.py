@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
+import shutil
 from functools import partial
 
 from bot.answering.assistant import Assistant, open_assistant
 from bot.chat.botapi.api import spare_failing_imports
 from bot.chat.check import Level, examine
 from bot.chat.context import Context
-from bot.chat.memory.statistics import statistics
+from bot.chat.files.apart import POSSIBLE
+from bot.chat.files.shelf import Shelf
+from bot.chat.memory.statistics import statuses
 from bot.chat.memory.store import Store
 from bot.chat.replies import commands, routes
 from bot.chat.worker.planner import Handlers
@@ -24,6 +26,8 @@ _LOG = logging.getLogger(__name__)
 CHATS = "chats.sqlite3"
 """The file of what the chats need remembered; in one file with the inbox, each would wait for the
 other's writes: 91 replies/s instead of 141."""
+FILES = "files"
+"""The folder of the files that people send."""
 
 
 def run(settings: Settings) -> int:
@@ -55,10 +59,28 @@ def _handlers(assistant: Assistant, settings: Settings, me: Me) -> Handlers:
     compared = "meaning and words" if assistant.meaning else "words alone"
     _LOG.info("reports read", extra={"reports": len(assistant.documents), "compared": compared})
     store = Store(settings.state / CHATS)
-    context = Context(assistant, settings, me.id, me.username, store, inline=me.inline)
+    context = Context(
+        *(assistant, settings, me.id, me.username, store),
+        inline=me.inline,
+        hears_all=me.hears_all,
+        shelf=_shelf(settings, assistant),
+    )
     return Handlers(
         plan=lambda update: routes.plan(update, context),
         sent=store.remember_sent,
-        statuses=lambda: dict(statistics(store, time.time()).by_status),
+        statuses=lambda: statuses(store),
+        shelf=context.shelf,
+        discreet=lambda chat: bool(context.shelf and context.shelf.of(chat)),
         close=store.close,
     )
+
+
+def _shelf(settings: Settings, assistant: Assistant) -> Shelf | None:
+    if not settings.telegram.file_hours:
+        # What was kept before files were switched off is kept no longer.
+        shutil.rmtree(settings.state / FILES, ignore_errors=True)
+        return None
+    if not POSSIBLE:
+        _LOG.warning("files are not taken: this system cannot bound the process that reads them")
+        return None
+    return Shelf(settings.state / FILES, assistant.model)

@@ -20,6 +20,8 @@ PRIVATE_COMMANDS = (
     ("areas", "Every area for improvement"),
     ("sections", "Read the report by section"),
     ("source", "Which reports I know"),
+    ("library", "Ask my reports again, not your file"),
+    ("file", "Ask the file that you sent again"),
     ("forget", "Forget what I asked"),
 )
 GROUP_COMMANDS = (
@@ -36,6 +38,21 @@ HELLO = (
 )
 ONE_REPORT = "the report <b>{title}</b>"
 REPORTS = "{number} reports"
+HELLO_GROUP = (
+    "<b>Hello, I’m Peelbot.</b>\n"
+    "Ask me about {reports}, and I answer in the report’s own words. Here I hear:\n"
+    "• <code>/ask@{username} QUESTION</code>\n"
+    "• replies to my messages\n"
+    "Nothing else reaches me, so talk freely."
+)
+HELLO_GROUP_OPEN = (
+    "<b>Hello, I’m Peelbot.</b>\n"
+    "Ask me about {reports}, and I answer in the report’s own words:\n"
+    "• <code>/ask QUESTION</code>\n"
+    "• replies to my messages\n"
+    "• questions that mention @{username}\n"
+    "Telegram shows me what else is said here; I answer and keep none of it."
+)
 HELP = (
     "<b>How to ask</b>\n"
     "Type a question, such as “{example}”\n"
@@ -50,7 +67,10 @@ HELP = (
 )
 INLINE_HELP = "• In any chat, type @{username} and a question to quote the report there.\n"
 ASK_WHAT = "Please write the question after the command, such as: <code>/ask {example}</code>"
-FORGOTTEN = "Done. I have dropped your earlier questions in this chat, and your votes."
+FORGOTTEN = (
+    "Done. I have dropped your earlier questions in this chat, the file that you sent, and your "
+    "votes."
+)
 UNKNOWN_COMMAND = "I do not know that command. /help shows those I know, or simply type a question."
 LOST_LINK = "That link leads nowhere any more, I am sorry.\n\n"
 AREAS = "What are the areas for improvement?"
@@ -75,6 +95,9 @@ BACK = "‹ {page} of {total}"
 ON = "{page} of {total} ›"
 COPY_CITATION = "Copy citation"
 SHARE = "Share"
+ONLY = "Only {title}"
+OF_REPORT = "{question} in {title}?"
+"""The question that asks one of several reports what all were asked."""
 GO_ON_IN_PRIVATE = "Go on in private"
 UP = "👍"
 DOWN = "👎"
@@ -108,6 +131,38 @@ ASK_IN_PRIVATE = "Ask in private"
 ASK_MORE = "Ask more"
 ANSWER = "Answer"
 """The title of an answer without words."""
+
+FILE_READ = (
+    "I have read <b>{title}</b>: {counted}. Ask away.\n"
+    "<i>I answer from it alone and keep it for {hours}, for this chat only. /library goes back to "
+    "{reports}, /forget drops it at once.</i>"
+)
+PAGES = ("page", "pages")
+SECTIONS_READ = ("section", "sections")
+WORDS_READ = ("word", "words")
+GRADINGS_READ = ("grading", "gradings")
+AREAS_READ = ("area for improvement", "areas for improvement")
+HOURS = ("hour", "hours")
+MY_OWN = "my own reports"
+FILE_REFUSED = "I could not read <b>{name}</b>: {reason}"
+FILE_KINDS = (
+    "I can read reports as PDF, Word (.docx), web page (.html), Markdown or plain text. Please "
+    "send it as one of these."
+)
+FILE_TOO_BIG = (
+    "it is too big: I take up to {most} MB. Send a smaller one, or the part that you want to ask "
+    "about."
+)
+FILE_NOT_TO_BE_HAD = "Telegram does not give it to me. Send it again."
+FILE_TOO_LONG = "it has more than {most:,} characters. Send the part that you want to ask about."
+FILE_TOO_SLOW = "it takes too long to read. Send a part of it, or save it anew as a plain PDF."
+FILE_TOO_LARGE = "it takes too much memory to read. Send a part of it, or save it anew."
+FILE_UNREADABLE = "I cannot make sense of how it is written. Save it anew and send it again."
+FILE_IN_PRIVATE = "I read files in a private chat with me only. Please send it to me there."
+NO_FILE = "I have no file of yours: none was sent here, or its time is over. Send it again."
+FROM_FILE = "I answer from <b>{title}</b> again. /library goes back to {reports}."
+FROM_LIBRARY = "I answer from {reports} again. /file goes back to the file that you sent."
+ASK_THE_REPORTS = "Ask my reports instead"
 
 WORDS_ONLY = "I can only read words. Please type your question."
 DICE = "You got {value}. I leave nothing to chance: ask me for a quote."

@@ -44,7 +44,7 @@ CONTENTS = (
             r"(?:what|which) (?:\w+ )?(?:percentage|proportion)",
             "(?:how (?:many|much) )?(?:percentage|percent|per cent|proportion)",
         ),
-        Fit.PERCENT | Fit.NUMBER,
+        Fit.PERCENT,
     ),
     COUNT,
     Content(
@@ -59,9 +59,10 @@ CONTENTS = (
         ),
         Fit.MONEY,
     ),
-    Content(
-        "measure", words("how (?:long|old|far|often|tall|deep|fast|wide|much time)"), Fit.NUMBER
-    ),
+    Content("period", words("how long (?:has|have|had)(?! to\\b)"), Fit.DURATION | Fit.DATE),
+    Content("duration", words("how long|how much time"), Fit.DURATION),
+    Content("speed", words("how (?:quick|quickly|fast|slow|slowly)"), Fit.DURATION, strict=False),
+    Content("measure", words("how (?:old|far|often|tall|deep|wide)"), Fit.NUMBER),
     Content(
         "figure",
         words(

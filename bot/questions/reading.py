@@ -14,9 +14,10 @@ from bot.search.query import Concept, Query
 class Note:
     """Something read into a question that its asker should see."""
 
-    kind: Literal["spelling", "about", "asked", "language"]
-    """A repaired spelling, the subject of an earlier turn, the question where none shows it, or
-    the language that it is in where that is not English."""
+    kind: Literal["spelling", "about", "asked", "language", "file", "unread"]
+    """A repaired spelling, the subject of an earlier turn, the question where none shows it, the
+    language that it is in where that is not English, the file that alone was asked, or pages that
+    could not be searched."""
     text: str
 
 

@@ -10,6 +10,8 @@ _NOTES = {
     "spelling": "Showing results for: {}",
     "about": "About: {}",
     "asked": "“{}”",
+    "file": "Your file: {}",
+    "unread": "Not searched, being pictures without text: {}",
     "language": "Read as {}; the report is quoted in English.",
 }
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.reports.document import Document, Span
 
@@ -20,6 +21,29 @@ class Acronym:
 
     short: Span
     long: Span
+
+
+class Named(Mapping[str, tuple[Acronym, ...]]):
+    """Abbreviations by their lower case, sought in all reports when one is first asked about."""
+
+    def __init__(self, found: Callable[[], Iterable[Acronym]]) -> None:
+        self._find = found
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[Acronym, ...]]:
+        named: dict[str, list[Acronym]] = {}
+        for acronym in self._find():
+            named.setdefault(acronym.short.text.lower(), []).append(acronym)
+        return {name: tuple(found) for name, found in named.items()}
+
+    def __getitem__(self, name: str) -> tuple[Acronym, ...]:
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 def acronyms(document: Document) -> Iterator[Acronym]:

@@ -1,179 +1,178 @@
-"""A folder of reports and its manifest, read into documents; a bad file stops it, by name."""
+"""A folder of reports and its manifest, read into documents; what is bad is named and left out."""
 
 from __future__ import annotations
 
-import os
-import re
-import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path, PurePath
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import NoReturn
 
 from bot.errors import ReportError
-from bot.reports.document import Document, Kind
-from bot.reports.formats import SUFFIXES, reader
-from bot.reports.titles import title_of, year_of
+from bot.reports.document import Document
+from bot.reports.folder import reports_in
+from bot.reports.formats import SUFFIXES
+from bot.reports.formats.extract import Extract
+from bot.reports.manifest import MANIFEST, Entries, read_manifest, without_file
+from bot.reports.problem import Problem, numbered
+from bot.reports.readers import Task, Told, read_all
+from bot.reports.single import document, extracted
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+_NAMED = 3
+"""Bad files that are named where none can be read."""
 
-MANIFEST = "manifest.toml"
 
-_FIELDS: Mapping[str, type] = {
-    "file": str,
-    "id": str,
-    "title": str,
-    "force": str,
-    "year": int,
-    "pillar": str,
-    "published": date,
-    "source": str,
-}
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The reports that could be read, in order of their files' names, and what could not be."""
+
+    documents: tuple[Document, ...]
+    files: tuple[str, ...]
+    """The name of each one's file."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What came of one file: a document, unless it cannot be read, and what is wrong with it."""
+
+    document: Document | None
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The files of a folder in order of their names, not read yet, and the manifest's entries."""
+    """The files of a folder with a digest of each, not yet read, and one of all of it."""
 
     folder: Path
-    paths: tuple[Path, ...]
-    entries: Mapping[str, Mapping[str, Any]]
+    files: tuple[Task, ...]
+    entries: Entries
+    digest: str
+    problems: tuple[Problem, ...]
+    """What is known to be wrong before any file is read."""
 
     def documents(self) -> tuple[Document, ...]:
-        """Every report, in order of file names.
+        """Every report that can be read; raises ReportError where that is none."""
+        return self.read().documents
 
-        Raises ReportError naming the file that cannot be read.
+    def read(self, told: Told | None = None) -> Read:
+        """Every report that can be read, and what is wrong with the others.
+
+        Raises ReportError where none can be.
         """
-        documents = tuple(map(self.document, self.paths))
-        require_unique(documents, self.folder)
-        return documents
+        parsed = list(self.parsed(self.files, told))
+        problems = tuple(problem for one in parsed for problem in one.problems)
+        found = [
+            (task.file, one.document)
+            for task, one in zip(self.files, parsed, strict=True)
+            if one.document
+        ]
+        if not found:
+            self.nothing(problems)
+        names = told_apart([(path, one.id) for path, one in found])
+        documents = (
+            one if name == one.id else replace(one, id=name)
+            for name, (_, one) in zip(names, found, strict=True)
+        )
+        return Read(tuple(documents), tuple(path.name for path, _ in found), problems)
 
-    def document(self, path: Path) -> Document:
-        """The report in one of the files; raises ReportError where it cannot be read."""
-        return _document(path, self.raw(path), self.entries.get(path.name, {}))
+    def parsed(
+        self, files: Sequence[Task], told: Told | None = None, processes: int | None = None
+    ) -> Iterator[Parsed]:
+        """What comes of each of some files, whatever the others are called."""
+        for task, extract in zip(files, read_all(files, told, processes), strict=True):
+            name = task.file.name
+            if not isinstance(extract, Extract):
+                yield Parsed(None, (Problem(name, extract),))
+                continue
+            wrong = (_pictures(name, extract.unread),) if extract.unread else ()
+            yield Parsed(document(task.file, extract, self.entries.get(name, {})), wrong)
 
-    def raw(self, path: Path) -> bytes:
-        """What a file holds; raises ReportError where it cannot be read."""
-        try:
-            return path.read_bytes()
-        except OSError as error:
-            raise ReportError(f"cannot read {error.filename}: {error.strerror}.") from error
-
-    def stamp(self, path: Path) -> list[int]:
-        """What changes when a file is written: size, times in nanoseconds, the file's number."""
-        try:
-            found = path.stat()
-        except OSError as error:
-            raise ReportError(f"cannot read {error.filename}: {error.strerror}.") from error
-        return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+    def nothing(self, problems: Sequence[Problem]) -> NoReturn:
+        """Raises ReportError, since none of the files can be read."""
+        raise ReportError(_nothing(self.folder, (*self.problems, *problems)))
 
 
-def open_corpus(folder: Path) -> Corpus:
-    """The reports in a folder.
+def digest_of(file: Path) -> str:
+    """The SHA-256 of a file's bytes; raises OSError where it cannot be read."""
+    return sha256(file.read_bytes()).hexdigest()
 
-    Raises ReportError where the folder, the manifest or a file cannot be read, or where there is
-    no report in it.
+
+def open_corpus(folder: Path, digest: Callable[[Path], str] = digest_of) -> Corpus:
+    """The reports in a folder; ``digest`` tells a file from any other state of it.
+
+    Raises ReportError where the folder cannot be read, or where there is no report in it.
     """
-    if not folder.is_dir():
-        raise ReportError(f"there is no folder {folder}; set PEELBOT_CORPUS to one with reports.")
-    entries = _manifest(folder / MANIFEST)
+    paths, problems = reports_in(folder)
+    files: list[Task] = []
+    unread: list[Problem] = []
+    for path in paths:
+        try:
+            files.append(Task(path, digest(path), path.stat().st_size))
+        except OSError as error:
+            mend = "Let the user that runs peelbot read it."
+            unread.append(Problem(path.name, f"{error.strerror}. {mend}"))
+    problems = (*problems, *unread)
+    if not files:
+        raise ReportError(_nothing(folder, problems))
+    manifest = b""
+    entries: Entries = {}
     try:
-        with os.scandir(folder) as listed:
-            paths = tuple(sorted(Path(entry.path) for entry in listed if _is_report(entry)))
+        manifest = (folder / MANIFEST).read_bytes()
+        entries, wrong = read_manifest(manifest)
+        problems = (*problems, *wrong, *without_file(entries, folder))
+    except FileNotFoundError:
+        pass
     except OSError as error:
-        raise ReportError(f"cannot read {error.filename}: {error.strerror}.") from error
-    if not paths:
-        kinds = ", ".join(sorted(SUFFIXES))
-        raise ReportError(f"{folder} holds no report; put a file ending in {kinds} there.")
-    _complete(entries, paths, folder)
-    return Corpus(folder, paths, entries)
+        problems = (*problems, Problem(MANIFEST, f"{error.strerror}. Let peelbot read it."))
+    return Corpus(folder, tuple(files), entries, _digest(files, manifest), problems)
 
 
 def open_report(file: Path) -> Document:
     """One report, wherever it stands; raises ReportError where it cannot be read."""
     try:
-        return _document(file, file.read_bytes(), {})
-    except OSError as error:
-        raise ReportError(f"cannot read {file}: {error.strerror}.") from error
-
-
-def _is_report(entry: os.DirEntry[str]) -> bool:
-    path = PurePath(entry.name)
-    named = path.suffix.lower() in SUFFIXES and not entry.name.startswith((".", "~"))
-    return named and path.stem.lower() != "readme" and entry.is_file()
-
-
-def _manifest(path: Path) -> dict[str, Mapping[str, Any]]:
-    if not path.is_file():
-        return {}
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ReportError(f"cannot read {path}: {error}. Mend it as TOML in UTF-8.") from error
-    reports = table.get("report", [])
-    if not isinstance(reports, list) or not all(isinstance(r, dict) for r in reports):
-        raise ReportError(f"{path}: write each report as a [[report]] table.")
-    entries = {}
-    for entry in reports:
-        _check(entry, path)
-        entries[entry["file"]] = entry
-    return entries
-
-
-def _check(entry: Mapping[str, Any], path: Path) -> None:
-    name = entry.get("file")
-    if not isinstance(name, str):
-        raise ReportError(f'{path}: a [[report]] lacks its file = "NAME".')
-    for key, value in entry.items():
-        if key not in _FIELDS:
-            raise ReportError(f"{path}: {name} has {key!r}; known are {', '.join(_FIELDS)}.")
-        if type(value) is not _FIELDS[key]:
-            kind = {str: "text in quotes", int: "a whole number", date: "a date like 2015-10-20"}
-            raise ReportError(f"{path}: {key} of {name} must be {kind[_FIELDS[key]]}.")
-
-
-def _complete(entries: Mapping[str, Any], paths: tuple[Path, ...], folder: Path) -> None:
-    missing = sorted(set(entries) - {path.name for path in paths})
-    if missing:
-        raise ReportError(
-            f"{folder / MANIFEST} names {missing[0]}, which {folder} lacks; add the file or "
-            "take the entry out."
-        )
-
-
-def _document(path: Path, raw: bytes, entry: Mapping[str, Any]) -> Document:
-    try:
-        extract = reader(path)(raw)
+        return document(file, extracted(file), {})
     except ValueError as error:
-        raise ReportError(f"cannot read {path}: {error}") from error
-    if not any(block.kind in (Kind.PARAGRAPH, Kind.ITEM) for block in extract.blocks):
-        raise ReportError(f"cannot read {path}: it holds no text. Take it out or replace it.")
-    title = entry.get("title") or title_of(extract) or path.stem
-    return Document(
-        id=entry.get("id") or re.sub(r"[^\w-]+", "-", path.stem.lower()).strip("-"),
-        title=title,
-        text=extract.text,
-        blocks=extract.blocks,
-        pages=extract.pages,
-        force=entry.get("force"),
-        year=entry.get("year") or year_of(title, extract),
-        pillar=entry.get("pillar"),
-        published=entry.get("published"),
-        source=entry.get("source"),
+        raise ReportError(f"cannot read {file}: {error}") from error
+
+
+def _digest(files: Sequence[Task], manifest: bytes) -> str:
+    digest = sha256(manifest)
+    for task in files:
+        name = task.file.name.encode("utf-8", "surrogateescape")
+        digest.update(b"\0" + name + f"\0{task.digest}\0".encode())
+    return digest.hexdigest()
+
+
+def told_apart(found: Sequence[tuple[Path, str]]) -> list[str]:
+    """The names of reports; one that another file has too is told apart by its file's ending."""
+    taken = {name for _, name in found}
+    given: dict[str, None] = {}
+    for path, own in found:
+        name = own
+        if name in given:
+            ending = path.suffix.lstrip(".").lower()
+            others = (f"{own}-{ending}{number}" for number in ("", *range(2, len(found) + 2)))
+            name = next(other for other in others if other not in taken)
+            taken.add(name)
+        given[name] = None
+    return list(given)
+
+
+def _pictures(file: str, pages: tuple[int, ...]) -> Problem:
+    verb = "holds" if len(pages) == 1 else "hold"
+    return Problem(
+        file,
+        f"{numbered(pages)} {verb} no text, only pictures. Run text recognition (OCR) over it.",
+        partly=True,
     )
 
 
-def require_unique(documents: Sequence[Document], folder: Path) -> None:
-    """Raises ReportError where two reports have one id."""
-    seen: set[str] = set()
-    for document in documents:
-        if document.id in seen:
-            raise ReportError(
-                f"{folder}: two reports are called {document.id}; give one of them another id "
-                f"in {MANIFEST}."
-            )
-        seen.add(document.id)
+def _nothing(folder: Path, problems: Sequence[Problem]) -> str:
+    """Why nothing in a folder can be read."""
+    if not problems:
+        kinds = ", ".join(sorted(SUFFIXES))
+        return f"{folder} holds no report; put a file ending in {kinds} there."
+    more = len(problems) - _NAMED
+    others = f"\nand {more} more: peelbot corpus check names them." if more > 0 else ""
+    return f"nothing in {folder} can be read:\n" + "\n".join(map(str, problems[:_NAMED])) + others

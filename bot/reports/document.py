@@ -59,6 +59,8 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     pages: tuple[int, ...] = ()
+    unread: tuple[int, ...] = ()
+    """Pages, counted from 1, that hold pictures and no text."""
     force: str | None = None
     year: int | None = None
     pillar: str | None = None

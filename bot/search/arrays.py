@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from bot.reports.acronyms import Acronym
 from bot.reports.document import Document
 from bot.reports.inspection import Inspection
+from bot.reports.problem import Problem
 from bot.search.analysis import Stemmer
 from bot.search.bm25 import Ints, Postings
 from bot.search.pieces import Pieces, pieces
@@ -36,6 +37,8 @@ class Tables:
     sentence: Postings
     passage: Postings
     context: Postings
+    problems: tuple[Problem, ...] = ()
+    """What could not be read of the corpus."""
 
     @cached_property
     def inspections(self) -> tuple[Inspection, ...]:

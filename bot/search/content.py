@@ -19,6 +19,7 @@ class Fit(IntFlag):
     PLACE = 64
     PRAISE = 128
     CRITICISM = 256
+    DURATION = 512
 
 
 _SCALE = r"(?:m|mn|bn|k|million|billion|thousand)\b"
@@ -32,14 +33,27 @@ PATTERNS: dict[Fit, re.Pattern[str]] = {
         rf"[£$€¥]\s?\d[\d,.]*\d?(?:\s?{_SCALE})?|\b\d[\d,.]*\s?(?:million|billion|thousand)?\s?"
         r"(?:pounds|dollars|euros|pence)\b"
     ),
-    Fit.PERCENT: re.compile(r"\d[\d,.]*\s?(?:%|per\s?cent\b|percentage points?\b)"),
+    Fit.PERCENT: re.compile(
+        rf"\d[\d,.]*\s?(?:%|per\s?cent\b|percentage points?\b)"
+        rf"|\b(?:\d+|one|{_NUMBER_WORD})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d+|{_NUMBER_WORD})\b"
+        r"|\b(?:an?|one|two|three|four|nine)[\s-](?:half|third|quarter|fifth|tenth)s?\b(?!\s+(?:of\s+)?"
+        r"(?:year|time))|\bhalf\s+(?:of\s+)?(?:the|its|their|all|those)\b",
+        re.IGNORECASE,
+    ),
     Fit.DATE: re.compile(
         rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b(?:1\d|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?\b"
-        rf"|\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})\b(?:\s+\d{{1,2}},?)?(?:\s+\d{{4}})?"
+        rf"|\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})\b(?:\s+\d{{1,2}}\b,?)?(?:\s+\d{{4}}\b)?"
         r"|\b\d{1,2}(?:st|nd|rd|th)\s+century\b|\b\d{3,4}s\b|\b\d+\s+(?:BC|AD|BCE|CE)\b"
     ),
     Fit.NUMBER: re.compile(
         rf"(?<![\w£])\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s?{_SCALE})?(?!\w)|\b(?:{_NUMBER_WORD})\b",
+        re.IGNORECASE,
+    ),
+    Fit.DURATION: re.compile(
+        rf"\b(?:\d+(?:\.\d+)?|one|{_NUMBER_WORD}|several|many)"
+        rf"(?:\s?(?:to|or|and|-|–)\s?(?:\d+(?:\.\d+)?|{_NUMBER_WORD}))?(?:\s+and\s+a\s+half)?"
+        r"[\s-](?:(?:working|calendar|school)[\s-])?(?:second|minute|hour|day|night|week|month|year)s?\b"
+        r"(?![\s-](?:old|olds|of\s+age)\b)",
         re.IGNORECASE,
     ),
     Fit.NAME: re.compile(

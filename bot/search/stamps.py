@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from bot.reports.corpus import Corpus
+from bot.reports.corpus import digest_of
 from bot.search.files import replacing
 
 _log = logging.getLogger(__name__)
@@ -29,64 +27,42 @@ class Stamps:
     def __init__(self, file: Path, known: Mapping[str, tuple[Stamp, int, str]]) -> None:
         """``known``: by path, a file's stamp, when it was read in nanoseconds, its digest."""
         self._file = file
-        self._known = dict(known)
-        self._changed = False
+        self._known = known
+        self._met: dict[str, tuple[Stamp, int, str]] = {}
 
     @classmethod
     def read(cls, file: Path) -> Stamps:
         """Those that were saved; none where they are missing or damaged."""
+        known = {}
         try:
             table = json.loads(file.read_bytes())
             known = {path: (list(s), int(at), str(d)) for path, (s, at, d) in table.items()}
         except FileNotFoundError:
-            known = {}
+            pass
         except (OSError, ValueError, TypeError, AttributeError) as error:
             _log.warning("the saved %s is damaged (%s); reading all reports", file, error)
-            known = {}
         return cls(file, known)
 
-    def of(self, corpus: Corpus) -> dict[str, str]:
-        """For each file of a corpus, by name, what tells its report from any other state of it.
+    def digest(self, file: Path) -> str:
+        """The SHA-256 of a file, which is not read where its stamp is known.
 
-        A file whose stamp is known is not read. Raises ReportError where one cannot be read.
+        Raises OSError where it cannot be read.
         """
-        found = {}
-        paths = set()
-        for path in corpus.paths:
-            name = str(path)
-            paths.add(name)
-            told = f"{path.name}\0{self._digest(corpus, path)}\0{_entry(corpus, path)}"
-            found[path.name] = hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
-        self._forget_others(paths)
-        return found
+        found = file.stat()
+        stamp = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+        path = str(file.absolute())
+        known = self._known.get(path)
+        if not known or known[0] != stamp or max(stamp[1:3]) > known[1] - _GRAIN:
+            known = stamp, time.time_ns(), digest_of(file)
+        self._met[path] = known
+        return known[2]
 
     def save(self) -> None:
-        """Write what is new, where that is possible: without it the next start takes longer."""
-        if not self._changed:
+        """Keep what was met; where that cannot be, the next start takes longer."""
+        if self._met == self._known:
             return
         try:
             with replacing(self._file) as stream:
-                stream.write(json.dumps(self._known).encode())
+                stream.write(json.dumps(self._met).encode())
         except OSError as error:
             _log.debug("cannot save %s (%s)", self._file, error)
-
-    def _digest(self, corpus: Corpus, path: Path) -> str:
-        stamp = corpus.stamp(path)
-        known = self._known.get(str(path))
-        if known and known[0] == stamp and max(stamp[1], stamp[2]) < known[1] - _GRAIN:
-            return known[2]
-        now = time.time_ns()
-        digest = hashlib.blake2b(corpus.raw(path), digest_size=16).hexdigest()
-        self._known[str(path)] = stamp, now, digest
-        self._changed = True
-        return digest
-
-    def _forget_others(self, paths: set[str]) -> None:
-        gone = set(self._known) - paths
-        self._changed = self._changed or bool(gone)
-        self._known = {path: known for path, known in self._known.items() if path in paths}
-
-
-def _entry(corpus: Corpus, path: Path) -> str:
-    entry: Mapping[str, Any] = corpus.entries.get(path.name, {})
-    return json.dumps(entry, sort_keys=True, default=str)

@@ -7,24 +7,25 @@ import io
 import logging
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import astuple, fields, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from bot.reports.corpus import Corpus, require_unique
+from bot.reports.corpus import Corpus, told_apart
+from bot.reports.problem import Problem
+from bot.reports.readers import Told
 from bot.search import container
 from bot.search.analysis import Stemmer, tokenise
 from bot.search.arrays import Tables, tables_of
 from bot.search.bm25 import Postings
 from bot.search.files import replacing
-from bot.search.making import make
+from bot.search.making import Made, make, states
+from bot.search.packing import packed, unpacked
 from bot.search.pieces import Pieces
-from bot.search.ragged import Array, Ragged
-from bot.search.stamps import Stamps
-from bot.search.stored import Saved, documents_of
+from bot.search.ragged import Array
+from bot.search.stored import documents_of
 
 _log = logging.getLogger(__name__)
 
@@ -33,9 +34,7 @@ _SOURCES = (Path(__file__).parent, Path(__file__).parent.parent / "reports")
 _LIBRARIES = ("nltk", "numpy", "rank-bm25", "selectolax", "markdown-it-py", "pypdfium2")
 _POSTINGS = ("sentence", "passage", "context")
 _PARTS = tuple(field.name for field in fields(Postings))
-_RAGGED = ("vocabulary", "passages", "sentences", "context", "words")
-_PLAIN = ("fits", "digests")
-_DAMAGE = (OSError, ValueError, KeyError, TypeError, AttributeError)
+_DAMAGE = (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError)
 
 
 def open_tables(
@@ -43,42 +42,60 @@ def open_tables(
     state: Path,
     stemmer: Stemmer,
     texts: Sequence[str] = (),
+    told: Told | None = None,
 ) -> Tables:
     """The tables for a corpus: those saved, where they are whole and fit, or else made and saved.
 
     Only files that are new or changed since are read. The stems of the corpus and of the other
     texts are saved too and given to the stemmer, so that a later start need not load nltk. A state
-    folder that cannot be written costs speed, not answers; that is logged.
+    folder that cannot be written costs speed, not answers; that is logged. ``told`` hears of each
+    file that is read.
     """
-    file = state / "index.peel"
-    key = _key(texts)
-    saved, stems = _load(file, key) or (None, None)
-    stamps = Stamps.read(state / "stamps.json")
-    states = stamps.of(corpus)
-    stamps.save()
+    file, key = state / "index.peel", _key(texts)
+    saved, head = _load(file, key) or (None, {"stems": {}, "wrong": {}})
+    stemmer.known.update(head["stems"])
+    known = None
     if saved:
         stemmer.known.update(saved.vocabulary.words)
-    stemmer.known.update(stems or {})
-    if saved and saved.pieces.files == tuple(states.values()):
-        return saved
-    tables = tables_of(make(corpus, states, stemmer, saved.pieces if saved else None))
-    require_unique(tables.documents, corpus.folder)
+        known = Made(saved.pieces, _problems(head["wrong"]))
+        wanted = list(states(corpus))
+        unread = known.wrong.keys() - set(saved.pieces.files)
+        if [one for one in wanted if one not in unread] == list(saved.pieces.files):
+            return replace(saved, problems=_said(known, wanted))
+    made = make(corpus, stemmer, known, told)
+    tables = replace(_named(tables_of(made.pieces)), problems=_said(made, list(states(corpus))))
     stemmer.known.update(tables.vocabulary.words)
-    _save(file, {"key": key, "stems": stems or _stems(texts, stemmer)}, tables)
+    stems = head["stems"] or _stems(texts, stemmer)
+    wrong = {state: [astuple(one) for one in said] for state, said in made.wrong.items()}
+    _save(file, {"key": key, "stems": stems, "wrong": wrong}, tables)
     return tables
+
+
+def _said(made: Made, wanted: Sequence[str]) -> tuple[Problem, ...]:
+    return tuple(problem for state in wanted for problem in made.wrong.get(state, ()))
+
+
+def _problems(said: Mapping[str, Any]) -> dict[str, tuple[Problem, ...]]:
+    return {state: tuple(Problem(*one) for one in each) for state, each in said.items()}
 
 
 def pack(tables: Tables) -> bytes:
     """The tables as bytes that ``unpack`` reads, without any stems."""
-    packed = io.BytesIO()
-    container.write(packed, {"files": tables.pieces.files}, _arrays(tables))
-    return packed.getvalue()
+    bundle = io.BytesIO()
+    problems = [astuple(problem) for problem in tables.problems]
+    names = [document.id for document in tables.documents]
+    container.write(bundle, {"problems": problems, "names": names}, _arrays(tables))
+    return bundle.getvalue()
 
 
-def unpack(packed: bytes) -> Tables:
+def unpack(bundle: bytes) -> Tables:
     """The tables that ``pack`` wrote; raises ValueError on what is damaged, and runs nothing."""
     try:
-        return _tables(*container.read(packed))
+        head, arrays = container.read(bundle)
+        tables = _tables(arrays)
+        documents = documents_of(tables.pieces.saved, lambda _: head["names"])
+        problems = tuple(Problem(*said) for said in head["problems"])
+        return replace(tables, documents=documents, problems=problems)
     except _DAMAGE as error:
         raise ValueError(f"damaged tables: {type(error).__name__}") from error
 
@@ -102,10 +119,10 @@ def _stems(texts: Sequence[str], stemmer: Stemmer) -> dict[str, str]:
     return {w: stemmer.stem(w) for token in tokens for w in (token.text, *token.parts) if w}
 
 
-def _load(file: Path, key: str) -> tuple[Tables, dict[str, str]] | None:
+def _load(file: Path, key: str) -> tuple[Tables, dict[str, Any]] | None:
     try:
         head, arrays = container.open_file(file)
-        return (_tables(head, arrays), dict(head["stems"])) if head["key"] == key else None
+        return (_named(_tables(arrays)), head) if head["key"] == key else None
     except FileNotFoundError:
         return None
     except _DAMAGE as error:
@@ -116,52 +133,35 @@ def _load(file: Path, key: str) -> tuple[Tables, dict[str, str]] | None:
 def _save(file: Path, head: Mapping[str, Any], tables: Tables) -> None:
     try:
         with replacing(file) as stream:
-            container.write(stream, {**head, "files": tables.pieces.files}, _arrays(tables))
+            container.write(stream, head, _arrays(tables))
     except OSError as error:
         _log.warning("cannot save the index in %s (%s); it will be built each time", file, error)
 
 
-def _tables(head: Mapping[str, Any], arrays: Mapping[str, Array]) -> Tables:
-    def ragged(name: str) -> Ragged:
-        return Ragged(arrays[name], arrays[f"{name}.starts"])
+def _named(tables: Tables) -> Tables:
+    """The tables with each document's name told from the others'."""
+    paths = [Path(state.split(" ", 1)[1]) for state in tables.pieces.files]
+    names = partial(_apart, paths)
+    return replace(tables, documents=documents_of(tables.pieces.saved, names))
 
-    lists: dict[str, Any] = {name: ragged(name) for name in _RAGGED}
-    plain: dict[str, Any] = {name: arrays[name] for name in _PLAIN}
-    found = Pieces(
-        files=tuple(head["files"]),
-        surface=_texts(arrays["surface"]),
-        stems=_texts(arrays["stems"]),
-        saved=Saved(*map(ragged, Saved.names())),
-        **lists,
-        **plain,
-    )
-    postings = {n: Postings(*(arrays[f"{n} {part}"] for part in _PARTS)) for n in _POSTINGS}
-    return Tables(
-        documents=documents_of(found.saved),
-        pieces=found,
-        sentence_passage=arrays["sentence_passage"],
-        **postings,
-    )
+
+def _apart(paths: Sequence[Path], names: Sequence[str]) -> list[str]:
+    return told_apart(list(zip(paths, names, strict=True)))
+
+
+def _tables(arrays: Mapping[str, Array]) -> Tables:
+    found: Pieces = unpacked(arrays)
+    postings: dict[str, Any] = {
+        n: Postings(*(arrays[f"{n} {part}"] for part in _PARTS)) for n in _POSTINGS
+    }
+    owners = arrays["sentence_passage"]
+    return Tables(documents_of(found.saved), found, sentence_passage=owners, **postings)
 
 
 def _arrays(tables: Tables) -> dict[str, Array]:
-    found = tables.pieces
-    ragged = {name: getattr(found, name) for name in _RAGGED}
-    ragged.update({name: getattr(found.saved, name) for name in Saved.names()})
-    arrays = {name: lists.values for name, lists in ragged.items()}
-    arrays.update({f"{name}.starts": lists.starts for name, lists in ragged.items()})
-    arrays.update({name: getattr(found, name) for name in _PLAIN})
-    arrays.update(surface=_packed(found.surface), stems=_packed(found.stems))
+    arrays = packed(tables.pieces)
     arrays["sentence_passage"] = tables.sentence_passage
     for name in _POSTINGS:
         postings = getattr(tables, name)
         arrays.update({f"{name} {part}": getattr(postings, part) for part in _PARTS})
     return arrays
-
-
-def _packed(words: Sequence[str]) -> Array:
-    return np.frombuffer("\n".join(words).encode(), np.uint8)
-
-
-def _texts(packed: Array) -> tuple[str, ...]:
-    return tuple(str(packed.tobytes(), "utf-8").split("\n")) if len(packed) else ()

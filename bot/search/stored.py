@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,8 @@ from bot.reports.inspection import Area, Grading, Inspection, inspect
 from bot.search.ragged import Ragged
 
 _KINDS = tuple(Kind)
-_KNOWN = ("id", "title", "year", "pillar", "source")
+_APART = ("text", "blocks", "pages")
+_KNOWN = tuple(field.name for field in fields(Document) if field.name not in _APART)
 _DAYS = ("date", "inspected", "published", "previous", "author")
 _LISTS = ("following", "leads")
 _Range = tuple[int, int]
@@ -57,10 +58,18 @@ def saved(documents: Sequence[Document]) -> Saved:
     )
 
 
-def documents_of(saved: Saved) -> tuple[Document, ...]:
-    """The documents, each of which reads its text when it is first asked for it."""
+def documents_of(
+    saved: Saved, naming: Callable[[Sequence[str]], Sequence[str]] = tuple
+) -> tuple[Document, ...]:
+    """The documents, each of which reads its text when it is first asked for it.
+
+    ``naming`` gives each another name than its own where it has to be told from others.
+    """
+    known = _all_known(saved)
+    names = naming([one["id"] for one in known])
     return tuple(
-        StoredDocument.of(saved, place, known) for place, known in enumerate(_all_known(saved))
+        StoredDocument.of(saved, place, {**one, "id": name})
+        for place, (one, name) in enumerate(zip(known, names, strict=True))
     )
 
 
@@ -93,9 +102,13 @@ class StoredDocument(Document):
         """The document at a place."""
         found = object.__new__(cls)
         day = known["published"]
-        vars(found).update({name: known[name] for name in (*_KNOWN, "force")})
-        vars(found).update(published=date.fromisoformat(day) if day else None)
-        vars(found).update(_saved=saved, _place=place)
+        vars(found).update({name: known[name] for name in _KNOWN})
+        vars(found).update(
+            published=date.fromisoformat(day) if day else None,
+            unread=tuple(known["unread"]),
+            _saved=saved,
+            _place=place,
+        )
         return found
 
     @cached_property
@@ -150,7 +163,7 @@ def _known(inspection: Inspection) -> str:
     document = inspection.document
     day = document.published.isoformat() if document.published else None
     table = {name: getattr(document, name) for name in _KNOWN}
-    more = {"published": day, "force": document.force, "service": inspection.force}
+    more = {"published": day, "service": inspection.force}
     return json.dumps({**table, **more}) + ","
 
 

@@ -39,6 +39,7 @@ class BotProcess:
             "PYTHONUNBUFFERED": "1",
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "TELEGRAM_BASE_URL": server.url,
+            "TELEGRAM_BASE_FILE_URL": server.file_url,
             "TELEGRAM_POLL_TIMEOUT": "5",
             "PEELBOT_STATE": str(state),
             **(environment or {}),

@@ -12,7 +12,7 @@ from bot.search.content import Fit
     ("text", "wanted", "strict"),
     [
         ("how many officers are there", Fit.NUMBER, True),
-        ("what percentage are women", Fit.PERCENT | Fit.NUMBER, True),
+        ("what percentage are women", Fit.PERCENT, True),
         ("who works with the school", Fit.NAME, False),
         ("how are calls handled", Fit.NONE, False),
         ("they saved £3m, right?", Fit.MONEY, True),

@@ -11,21 +11,32 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 
 from bot import config
 from bot.chat.botapi.call import Call
-from bot.chat.botapi.outcomes import POLL, CallError, UnreachableError, judge
+from bot.chat.botapi.outcomes import (
+    POLL,
+    CallError,
+    RejectedError,
+    UnreachableError,
+    judge,
+)
 from bot.chat.ops.metrics import Metrics
 
 _SPARE_CONNECTIONS = 9
 """For what is not an answer: the poll, typing, registration, apologies."""
 _TO_CONNECT = 10.0
 _TO_ANSWER = 15.0
+_TO_DOWNLOAD = 120.0
+"""For the whole of a file; a part of it must come within the time for an answer."""
 _TO_SEND = 40.0
 """Longer, since a message that comes after the bot has given up on it may come twice."""
 _KEPT_OPEN = httpx.Limits(max_connections=1, keepalive_expiry=50.0)
@@ -45,6 +56,7 @@ class Api:
     def __init__(self, settings: config.Telegram, metrics: Metrics) -> None:
         self._metrics = metrics
         self._url = f"{settings.base_url}{settings.token}/"
+        self._files = f"{settings.base_file_url}{settings.token}/"
         self._poll_seconds = settings.poll_timeout + _TO_CONNECT
         self._slots = asyncio.Semaphore(settings.concurrency + _SPARE_CONNECTIONS)
         self._context = httpx.create_ssl_context()
@@ -65,6 +77,36 @@ class Api:
         self.successes += 1
         return result
 
+    async def download(self, path: str, to: Path, most: int) -> bool:
+        """Writes a file to a place on disk; whether it has at most so many bytes.
+
+        ``path`` is what getFile gave. Raises RejectedError or UnreachableError.
+        """
+        client = self._take()
+        try:
+            work = self._written(client, self._files + quote(path), to, most)
+            return await asyncio.wait_for(work, _TO_DOWNLOAD)
+        except (httpx.HTTPError, httpx.InvalidURL, RuntimeError, asyncio.TimeoutError) as error:
+            raise UnreachableError(type(error).__name__, may_have_acted=False) from error
+        finally:
+            self._idle.append(client)
+
+    async def _written(self, client: httpx.AsyncClient, url: str, to: Path, most: int) -> bool:
+        timeout = httpx.Timeout(_TO_ANSWER, connect=_TO_CONNECT)
+        async with client.stream("GET", url, timeout=timeout) as answer:
+            if answer.status_code != 200:
+                refused = 400 <= answer.status_code < 500 and answer.status_code != 429
+                error = RejectedError if refused else partial(UnreachableError, may_have_acted=True)
+                raise error(f"HTTP {answer.status_code}")
+            size = 0
+            with to.open("wb") as file:
+                async for part in answer.aiter_bytes():
+                    size += len(part)
+                    if size > most:
+                        return False
+                    file.write(part)
+        return True
+
     async def close(self) -> None:
         """Closes the connections."""
         for client in self._clients:
@@ -76,7 +118,7 @@ class Api:
         timeout = httpx.Timeout(_TO_ANSWER, connect=_TO_CONNECT, read=wait)
         files = {name: (f"{name}.png", content) for name, content in call.files.items()} or None
         async with self._slots:
-            client = self._idle.pop() if self._idle else self._new_client()
+            client = self._take()
             try:
                 answer = await client.post(
                     self._url + call.method, data=_form(call), files=files, timeout=timeout
@@ -88,7 +130,9 @@ class Api:
                 self._idle.append(client)
         return answer.status_code, answer.content
 
-    def _new_client(self) -> httpx.AsyncClient:
+    def _take(self) -> httpx.AsyncClient:
+        if self._idle:
+            return self._idle.pop()
         client = httpx.AsyncClient(verify=self._context, limits=_KEPT_OPEN)
         self._clients.append(client)
         return client

@@ -8,12 +8,16 @@ from pathlib import Path
 
 from bot.answering.answer import Answer
 from bot.chat.memory.store import Store
+from bot.chat.memory.themes import themes
 from bot.render.telegram.text import shortened
 
 DAYS = 90
 """Counters older than this are dropped."""
 
 _DAY = 86_400.0
+_SHOWN = 20
+_MOST = 2_000
+"""Different questions that are sorted into themes."""
 _NONE = "No questions yet."
 
 
@@ -28,7 +32,8 @@ class Statistics:
     most_asked: tuple[tuple[str, int], ...]
     """Questions and how often they were asked; empty unless questions are logged."""
     unanswered: tuple[tuple[str, int], ...]
-    """Questions that the reports did not answer; empty unless questions are logged."""
+    """Questions that the reports did not answer, also rare ones; empty unless questions are
+    logged."""
 
     @property
     def total(self) -> int:
@@ -44,16 +49,22 @@ def count(
     store.run("INSERT OR REPLACE INTO surface_asked VALUES (?, ?, ?, ?, ?)", *values)
 
 
-def statistics(store: Store, now: float, top: int = 20) -> Statistics:
+def statistics(store: Store, now: float) -> Statistics:
     """The counts; older ones are dropped."""
     store.run("DELETE FROM surface_asked WHERE at < ?", now - DAYS * _DAY)
+    asked = "question IS NOT NULL AND status != 'smalltalk'"
     unanswered = "question IS NOT NULL AND status IN ('not_found', 'related')"
     return Statistics(
         _counted(store, "status", "1", 99),
         _counted(store, "surface", "1", 99),
-        _counted(store, "lower(question)", "question IS NOT NULL AND status != 'smalltalk'", top),
-        _counted(store, "lower(question)", unanswered, top),
+        _counted(store, "lower(question)", asked, _SHOWN),
+        _counted(store, "lower(question)", unanswered, _MOST),
     )
+
+
+def statuses(store: Store) -> dict[str, int]:
+    """How many questions are remembered, by the status of their answers."""
+    return dict(_counted(store, "status", "1", 99))
 
 
 def summary(file: Path, now: float) -> str:
@@ -78,7 +89,11 @@ def report(figures: Statistics) -> str:
     ]
     if figures.most_asked:
         parts += [_table("Most asked", figures.most_asked)]
-        parts += [_table("Not answered", figures.unanswered)] if figures.unanswered else []
+        if figures.unanswered:
+            found = themes(figures.unanswered)
+            rows = tuple((f"{theme.name}: {theme.example}", theme.number) for theme in found)
+            parts += [_table("Not answered, by theme", rows)]
+            parts += [_table("Not answered", figures.unanswered[:_SHOWN])]
     else:
         parts.append("The questions' words are not kept; PEELBOT_LOG_QUESTIONS=yes keeps them.")
     return "\n\n".join(parts)

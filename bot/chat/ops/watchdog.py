@@ -40,11 +40,15 @@ def watching(
     silences: Sequence[Silence],
     end: Callable[[str], None] = end_process,
     interval: float = 1.0,
+    well: Callable[[], None] = lambda: None,
 ) -> Iterator[None]:
-    """Calls ``end`` with the reason when a silence passes its limit, looking every so often."""
+    """Calls ``end`` with the reason when a silence passes its limit, looking every so often.
+
+    Where none does it calls ``well``.
+    """
     over = threading.Event()
     thread = threading.Thread(
-        target=_watch, args=(silences, end, interval, over), name="watchdog", daemon=True
+        target=_watch, args=(silences, end, interval, well, over), name="watchdog", daemon=True
     )
     thread.start()
     try:
@@ -55,13 +59,18 @@ def watching(
 
 
 def _watch(
-    silences: Sequence[Silence], end: Callable[[str], None], interval: float, over: threading.Event
+    silences: Sequence[Silence],
+    end: Callable[[str], None],
+    interval: float,
+    well: Callable[[], None],
+    over: threading.Event,
 ) -> None:
     while not over.wait(interval):
         for name, silence, limit in silences:
             if silence() > limit:
                 end(f"{name} has been silent for more than {limit:g} s")
                 return
+        well()
 
 
 class Heart:

@@ -23,6 +23,8 @@ COPY = 256
 
 _LABEL = 60
 _SUGGESTIONS = 4
+_REPORTS = 4
+"""Reports that are offered alone."""
 _READING = (
     (Action.MORE, texts.MORE_QUOTES),
     (Action.CONTEXT, texts.IN_CONTEXT),
@@ -74,12 +76,15 @@ def under_answer(
         if views.offers(view, answer)
     ]
     passing = [*_copy(answer), *_share(shown, context)] if answer.quotes else []
+    personal = private or context.file is not None
     about = [*reading, *passing]
     rows = [
         turning(Data(Action.ANSWER, page, token), total, first=min(SENT, total) - 1),
         *(about[place : place + 2] for place in range(0, len(about), 2)),
-        _votes(shown),
-        [] if private or not answer.quotes else _in_private(shown, context),
+        _votes(shown, context),
+        [] if personal or not answer.quotes else _in_private(shown, context),
+        _elsewhere(shown, context),
+        *_narrower(shown, context),
         *questions(_next(answer, context, private)[:_SUGGESTIONS], context),
     ]
     return keyboard(rows)
@@ -108,7 +113,12 @@ def _copy(answer: Answer) -> list[Button]:
 
 
 def _share(shown: Shown, context: Context) -> list[Button]:
-    """Sharing runs the question inline in another chat; without inline mode it sends a link."""
+    """Sharing runs the question inline in another chat; without inline mode it sends a link.
+
+    What a file says is for its chat alone.
+    """
+    if context.file is not None:
+        return []
     asked = shown.asked
     if context.inline and asked and not asked.history and units(asked.question) <= COPY:
         return [{"text": texts.SHARE, "switch_inline_query": asked.question}]
@@ -120,14 +130,37 @@ def _share(shown: Shown, context: Context) -> list[Button]:
     return [{"text": texts.SHARE, "url": f"https://t.me/share/url?{urlencode(fields)}"}]
 
 
-def _votes(shown: Shown) -> list[Button]:
-    if shown.asked is None or shown.answer.status == "smalltalk":
+def _votes(shown: Shown, context: Context) -> list[Button]:
+    """A vote keeps the quotes, and of a file nothing is kept."""
+    if shown.asked is None or shown.answer.status == "smalltalk" or context.file is not None:
         return []
     mark, token = seal(shown.answer), shown.token
     return [
         pressing(texts.UP, Data(Action.UP, mark, token)),
         pressing(texts.DOWN, Data(Action.DOWN, mark, token)),
     ]
+
+
+def _narrower(shown: Shown, context: Context) -> Sequence[Sequence[Button]]:
+    """For each report that an answer is drawn from, where there are several, it alone."""
+    asked = shown.asked
+    documents = {quote.span.document.id: quote.span.document for quote in shown.answer.quotes}
+    if asked is None or len(documents) < 2:
+        return []
+    question = asked.question.rstrip("?!. ")
+    rows = []
+    for document in list(documents.values())[:_REPORTS]:
+        line = texts.OF_REPORT.format(question=question, title=document.title)
+        token = views.token_of(Asked(line, asked.history), context)
+        rows.append([pressing(texts.ONLY.format(title=document.title), Data(Action.ASK, 0, token))])
+    return rows
+
+
+def _elsewhere(shown: Shown, context: Context) -> list[Button]:
+    """What a file does not say, the loaded reports may."""
+    asked = shown.asked is not None and shown.answer.status in ("related", "not_found")
+    does = Data(Action.LIBRARY, 0, shown.token)
+    return [pressing(texts.ASK_THE_REPORTS, does)] if asked and context.file is not None else []
 
 
 def _in_private(shown: Shown, context: Context) -> list[Button]:

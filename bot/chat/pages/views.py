@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.answer import SHOWN, Answer, Quote
-from bot.answering.assistant import Assistant
 from bot.chat import texts
 from bot.chat.context import Context
 from bot.chat.memory import links
 from bot.chat.memory.links import Asked
+from bot.chat.memory.recent import Recent
 from bot.chat.pages.callbacks import TOKEN, Action
+from bot.questions.reading import Note
 from bot.render.telegram import answers
 from bot.render.telegram.quotes import quoted, surrounded
 from bot.reports.document import Document, Span
@@ -34,8 +35,7 @@ class Shown:
 
 def find(token: str, context: Context) -> Shown | None:
     """The answer that a token names, or None where it is unknown, forged or too old."""
-    assistant = context.assistant
-    spans = links.unpack_places(token, assistant.documents)
+    spans = links.unpack_places(token, context.assistant.documents)
     if spans:
         # What a person typed may be longer than a token that a button has room for.
         return Shown(links.pack_places(spans) or token, None, _linked(spans), several(context))
@@ -44,13 +44,21 @@ def find(token: str, context: Context) -> Shown | None:
         asked = context.store.kept(token[1:], context.clock())
     if asked is None:
         return None
-    answer = assistant.answer(asked.question, asked.history)
+    answer = of_file(context.recent.answer(asked.question, asked.history), context)
     return Shown(token, asked, answer, several(context))
 
 
 def several(context: Context) -> bool:
-    """Whether more than one report is loaded."""
-    return len(context.assistant.documents) > 1
+    """Whether a citation must say of which report it is: there are several, or a file beside."""
+    return len(context.assistant.documents) > 1 or context.file is not None
+
+
+def of_file(answer: Answer, context: Context) -> Answer:
+    """The answer, which says that it is about a file where no quote's citation does."""
+    if context.file is None or answer.quotes or answer.status == "smalltalk":
+        return answer
+    title = context.assistant.documents[0].title
+    return replace(answer, notes=(Note("file", title), *answer.notes))
 
 
 def token_of(asked: Asked, context: Context) -> str:
@@ -65,12 +73,12 @@ def payload_of(shown: Shown) -> str | None:
     return packed or links.pack_places([quote.span for quote in shown.answer.quotes])
 
 
-def answered(assistant: Assistant, question: str, history: tuple[str, ...]) -> tuple[Asked, Answer]:
+def answered(recent: Recent, question: str, history: tuple[str, ...]) -> tuple[Asked, Answer]:
     """The answer, and the question with no more of its history than the answer takes."""
-    answer = assistant.answer(question, history)
+    answer = recent.answer(question, history)
     for length in range(min(2, len(history))):
         some = history[len(history) - length :]
-        if _visible(assistant.answer(question, some)) == _visible(answer):
+        if _visible(recent.answer(question, some)) == _visible(answer):
             return Asked(question, some), answer
     return Asked(question, history), answer
 

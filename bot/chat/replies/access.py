@@ -13,6 +13,7 @@ from bot.chat.pages.messages import place_of, say, toast
 from bot.chat.replies.addressing import ignored
 
 _PRESENT = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED)
+_GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
 def allowed(update: Update, context: Context) -> bool:
@@ -49,6 +50,12 @@ def refuse(update: Update, context: Context) -> tuple[Call, ...]:
     return (say(place, texts.NOT_OPENED.format(chat=place.chat)),)
 
 
+def added(change: ChatMemberUpdated) -> bool:
+    """Whether the bot has come into a group where it was not."""
+    was, is_now = change.old_chat_member.status, change.new_chat_member.status
+    return change.chat.type in _GROUPS and is_now in _PRESENT and was not in _PRESENT
+
+
 def _leave(change: ChatMemberUpdated) -> tuple[Call, ...]:
-    added = change.new_chat_member.status in _PRESENT and change.chat.type != ChatType.PRIVATE
-    return (Call("leaveChat", {"chat_id": change.chat.id}),) if added else ()
+    here = change.new_chat_member.status in _PRESENT and change.chat.type != ChatType.PRIVATE
+    return (Call("leaveChat", {"chat_id": change.chat.id}),) if here else ()

@@ -18,7 +18,7 @@ from bot.chat.pages.messages import Request, place_of, rewrite, toast
 from bot.chat.pages.outline import Page
 from bot.chat.replies import questions
 
-_BELOW = (Action.ASK, Action.UP, Action.DOWN)
+_BELOW = (Action.ASK, Action.LIBRARY, Action.UP, Action.DOWN)
 """What leaves the button's message as it is."""
 
 
@@ -49,8 +49,20 @@ def press(update: Update, context: Context) -> tuple[Call, ...]:
         and isinstance(message, Message)
         and (message.date.timestamp() or does.action in _BELOW)
     ):
-        calls = HANDLERS[does.action](_Press(update.update_id, query, message, does), context)
+        calls = _pressed(_Press(update.update_id, query, message, does), context)
     return calls or (toast(query.id, texts.BUTTON_GONE),)
+
+
+def _pressed(pressed: _Press, context: Context) -> tuple[Call, ...] | None:
+    handler, key = HANDLERS[pressed.does.action], pressed.does.file
+    if not key:
+        return handler(pressed, context)
+    file = context.shelf.of(pressed.message.chat.id) if context.shelf else None
+    scoped = context.over(file) if file and file.key == key else None
+    calls = handler(pressed, scoped) if scoped else None
+    if calls is None or pressed.does.action is Action.LIBRARY:
+        return calls
+    return callbacks.about(key, calls)
 
 
 def _turn(pressed: _Press, context: Context) -> tuple[Call, ...] | None:
@@ -92,6 +104,10 @@ def _ask(pressed: _Press, context: Context) -> tuple[Call, ...] | None:
     return (toast(pressed.query.id), *calls)
 
 
+def _ask_library(pressed: _Press, context: Context) -> tuple[Call, ...] | None:
+    return _ask(pressed, context.over_library())
+
+
 def _vote(pressed: _Press, context: Context) -> tuple[Call, ...] | None:
     shown, query = views.find(pressed.does.token, context), pressed.query
     if shown is None or shown.asked is None:
@@ -109,6 +125,7 @@ HANDLERS: Mapping[Action, Handler] = {
     Action.CONTEXT: _turn,
     Action.REST: _turn,
     Action.ASK: _ask,
+    Action.LIBRARY: _ask_library,
     Action.UP: _vote,
     Action.DOWN: _vote,
     Action.REPORTS: _outline(outline.reports),

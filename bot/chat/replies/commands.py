@@ -9,13 +9,16 @@ from bot.chat.botapi.call import Call
 from bot.chat.context import Context
 from bot.chat.pages import gradings, keyboards, outline, views
 from bot.chat.pages.callbacks import Action, Data
-from bot.chat.pages.messages import Markup, Request, say
-from bot.chat.replies import questions
+from bot.chat.pages.messages import Markup, Place, Request, say
+from bot.chat.replies import files, questions
 from bot.chat.replies.addressing import Command, quoted
 from bot.render.telegram.text import own
 
 START = "hello"
 """The start parameter of a link that means no more than the start."""
+
+OF_FILE = ("gradings", "areas", "sections", "ask")
+"""The commands that are about the file that a chat asks, where it does; the others never are."""
 
 Reply = Callable[[str, Request, Context], tuple[Call, ...]]
 """From what stands after a command to what it answers."""
@@ -45,6 +48,13 @@ def run(command: Command, request: Request, context: Context) -> tuple[Call, ...
 def call_hint(request: Request, context: Context) -> tuple[Call, ...]:
     """What to say to somebody who calls the bot without a question."""
     return (say(request.place, _hello(context), _examples(context)),)
+
+
+def greet(place: Place, context: Context) -> Call:
+    """What a group is told that the bot was added to: how it is asked, and what reaches it."""
+    text = texts.HELLO_GROUP_OPEN if context.hears_all else texts.HELLO_GROUP
+    told = text.format(reports=_reports(context), username=own(context.username))
+    return say(place, told, _examples(context))
 
 
 def _unknown(_: str, request: Request, __: Context) -> tuple[Call, ...]:
@@ -92,7 +102,17 @@ def _source(_: str, request: Request, context: Context) -> tuple[Call, ...]:
     return (say(request.place, *page),) if page else ()
 
 
+def _library(_: str, request: Request, context: Context) -> tuple[Call, ...]:
+    return files.turned(request, context, asked=False)
+
+
+def _file(_: str, request: Request, context: Context) -> tuple[Call, ...]:
+    return files.turned(request, context, asked=True)
+
+
 def _forget(_: str, request: Request, context: Context) -> tuple[Call, ...]:
+    if context.shelf and request.place.private:
+        context.shelf.forget(request.place.chat)
     context.store.forget(request.place.chat, request.place.person)
     return (say(request.place, texts.FORGOTTEN),)
 
@@ -112,17 +132,22 @@ _REPLIES: Mapping[str, Reply] = {
     "areas": _areas,
     "sections": _sections,
     "source": _source,
+    "library": _library,
+    "file": _file,
     "forget": _forget,
     "ask": _ask,
 }
 
 
 def _hello(context: Context) -> str:
+    return texts.HELLO.format(reports=_reports(context))
+
+
+def _reports(context: Context) -> str:
     documents = context.assistant.documents
-    reports = texts.REPORTS.format(number=len(documents))
     if len(documents) == 1:
-        reports = texts.ONE_REPORT.format(title=own(documents[0].title or documents[0].id, 160))
-    return texts.HELLO.format(reports=reports)
+        return texts.ONE_REPORT.format(title=own(documents[0].title or documents[0].id, 160))
+    return texts.REPORTS.format(number=len(documents))
 
 
 def _examples(context: Context) -> Markup | None:

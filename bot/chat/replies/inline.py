@@ -52,20 +52,23 @@ def results(update: Update, context: Context) -> tuple[Call, ...]:
 
 
 def _answers(question: str, context: Context) -> Iterator[Result]:
-    answer = context.assistant.answer(question)
+    answer = context.recent.answer(question)
     address = _address(question, answer, context)
-    described = answer.quotes[0].text if answer.quotes else question
+    described = question
+    if answer.quotes:
+        described = f"{answer.quotes[0].citation.title}: {answer.quotes[0].text}"
     yield _article(answer.text.split("\n")[0], described, _whole(question, answer), address)
     head = tagged("i", wording.note(Note("asked", question)))
     for quote in (*answer.quotes, *(quote for quote in answer.more if quote.matched)):
-        title = quote.citation.section or quote.citation.title
+        cited = quote.citation
+        title = " · ".join(part for part in (cited.title, cited.section) if part)
         yield _article(title, quote.text, quoted(head, (quote,))[0], address)
 
 
 def _examples(context: Context) -> Iterator[Result]:
     for question in context.assistant.examples():
         line = " ".join(question.split())
-        answer = context.assistant.answer(line)
+        answer = context.recent.answer(line)
         address = _address(line, answer, context)
         yield _article(question, answer.text, _whole(line, answer), address)
 

@@ -11,6 +11,7 @@ from bot.chat.context import Context
 from bot.chat.memory.limits import admit
 from bot.chat.memory.links import Asked
 from bot.chat.memory.statistics import count
+from bot.chat.memory.store import Conversation
 from bot.chat.pages import keyboards, views
 from bot.chat.pages.callbacks import Action
 from bot.chat.pages.messages import Place, Request, say
@@ -35,11 +36,12 @@ def ask(
     if refusal is not None:
         return refusal
     line = " ".join(question.split())
-    conversation = request.place.conversation
+    conversation = _conversation(request, context)
     if history is None:
         history = context.store.turns(request.turn, conversation, request.sent)
-    asked, answer = views.answered(context.assistant, line, history)
+    asked, answer = views.answered(context.recent, line, history)
     _remember(request, answer, asked, context)
+    answer = views.of_file(answer, context)
     shown = Shown(views.token_of(asked, context), asked, answer, views.several(context))
     return present(request.place, shown, context, title=line if repeated else "")
 
@@ -75,13 +77,20 @@ def paced(request: Request, context: Context) -> tuple[Call, ...] | None:
     return (say(request.place, texts.TOO_FAST),) if told else ()
 
 
+def _conversation(request: Request, context: Context) -> Conversation:
+    """What is asked of a file is no follow-up to what was asked of the reports."""
+    chat, thread, person = request.place.conversation
+    return chat, -context.file.update_id if context.file else thread, person
+
+
 def _remember(request: Request, answer: Answer, asked: Asked, context: Context) -> None:
     store = context.store
     with store.transaction():
         if answer.status != "smalltalk":
-            store.remember_turn(
-                request.turn, request.place.conversation, request.sent, request.now, asked.question
-            )
+            where = _conversation(request, context)
+            store.remember_turn(request.turn, where, request.sent, request.now, asked.question)
+        if context.file is not None:
+            return
         count(
             store,
             request.update_id,

@@ -8,16 +8,27 @@ from telegram import Message, Update
 
 from bot.chat.botapi.call import Call
 from bot.chat.context import Context
-from bot.chat.pages.messages import Request, place_of, say
-from bot.chat.replies import access, addressing, buttons, commands, inline, nontext, questions
+from bot.chat.files.needed import Needed
+from bot.chat.pages import callbacks
+from bot.chat.pages.messages import Place, Request, place_of, say
+from bot.chat.replies import (
+    access,
+    addressing,
+    buttons,
+    commands,
+    files,
+    inline,
+    nontext,
+    questions,
+)
 
-Handler = Callable[[Update, Context], tuple[Call, ...]]
+Handler = Callable[[Update, Context], "tuple[Call, ...] | Needed"]
 
 _NOT_SENT_TO_EDIT = ("chat_id", "message_thread_id", "reply_parameters")
 
 
-def plan(update: Update, context: Context) -> tuple[Call, ...]:
-    """The requests that answer an update, in order; none for silence.
+def plan(update: Update, context: Context) -> tuple[Call, ...] | Needed:
+    """The requests that answer an update, in order; none for silence, or the file it needs first.
 
     Pure but for the store, whose writes are named by the update: planning one twice is harmless.
     """
@@ -27,17 +38,29 @@ def plan(update: Update, context: Context) -> tuple[Call, ...]:
     return (handler if access.allowed(update, context) else access.refuse)(update, context)
 
 
-def _answer(update: Update, context: Context) -> tuple[Call, ...]:
+def _answer(update: Update, context: Context) -> tuple[Call, ...] | Needed:
     message = update.message
     if message is None:
         return ()
     number = update.update_id
     request = _request(number, number, message, context)
+    if files.sends_file(message, context):
+        return _take(request, context)
     calls = _reply(request, context)
     if calls and all(call.method == "sendMessage" for call in calls):
         # A picture cannot be edited into words, so an edit of what asked for one is left alone.
         context.store.remember_question(number, message.chat.id, message.message_id, request.now)
     return calls
+
+
+def _take(request: Request, context: Context) -> tuple[Call, ...] | Needed:
+    """What is said of a file, and the answer to what its caption asks."""
+    taken = files.taken(request, context)
+    if not isinstance(taken, Context) or taken.file is None:
+        return () if isinstance(taken, Context) else taken
+    told = files.read(request, taken)
+    asked = _reply(request, context) if addressing.words(request.message).strip() else ()
+    return (*callbacks.about(taken.file.key, (told,)), *asked)
 
 
 def _answer_again(update: Update, context: Context) -> tuple[Call, ...]:
@@ -80,6 +103,10 @@ def _reply(request: Request, context: Context) -> tuple[Call, ...]:
     foreign = command and command.bot not in ("", username.lower())
     if foreign or addressing.ignored(message, bot_id):
         return ()
+    if context.file is None and (not command or command.name in commands.OF_FILE):
+        scoped = files.scoped(request, context)
+        if scoped.file is not None:
+            return callbacks.about(scoped.file.key, _reply(request, scoped))
     if command:
         return commands.run(command, request, context)
     question = addressing.question(message, bot_id, username)
@@ -128,8 +155,12 @@ def _request(number: int, first: int | None, message: Message, context: Context)
     )
 
 
-def _silence(_: Update, __: Context) -> tuple[Call, ...]:
-    return ()
+def _greet(update: Update, context: Context) -> tuple[Call, ...]:
+    change = update.my_chat_member
+    if change is None or not access.added(change):
+        return ()
+    place = Place(change.chat.id, None, None, change.from_user.id, private=False)
+    return (commands.greet(place, context),)
 
 
 _ROUTES: Mapping[str, Handler] = {
@@ -137,6 +168,6 @@ _ROUTES: Mapping[str, Handler] = {
     "edited_message": _answer_again,
     "callback_query": buttons.press,
     "inline_query": inline.results,
-    "my_chat_member": _silence,
+    "my_chat_member": _greet,
 }
 """By the field of an update that is filled."""

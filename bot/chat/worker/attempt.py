@@ -14,11 +14,13 @@ from typing import Any
 from bot.chat.botapi.call import Call, encode
 from bot.chat.botapi.outcomes import CallError, FloodedError
 from bot.chat.botapi.retry import Patience, pause
+from bot.chat.files.needed import Needed
 from bot.chat.inbox.inbox import Entry, Inbox, Step
 from bot.chat.inbox.journal import Journal
 from bot.chat.ops.metrics import Metrics
 from bot.chat.worker.apology import apology
 from bot.chat.worker.delivery import Delivery
+from bot.chat.worker.fetching import Fetching
 from bot.chat.worker.pace import Pace
 from bot.chat.worker.planner import Planner, UnreadableError
 from bot.errors import BotError
@@ -44,6 +46,7 @@ class Attempt:
     pace: Pace
     metrics: Metrics
     log_questions: bool
+    fetching: Fetching | None = None
 
     async def make(self, update_id: int) -> float | None:
         """None when the update has ended, else the seconds to wait before the next attempt.
@@ -84,7 +87,7 @@ class Attempt:
         return await delivery.carry_out(entry.update_id, plan, steps, stored=stored)
 
     async def _planned(self, entry: Entry) -> tuple[Call, ...]:
-        making = asyncio.ensure_future(self.planner.plan(entry.body))
+        making = asyncio.ensure_future(self._plan(entry.body))
         wait = _SLOW
         try:
             while not (await asyncio.wait({making}, timeout=wait))[0]:
@@ -93,6 +96,15 @@ class Attempt:
             return making.result()
         finally:
             making.cancel()
+
+    async def _plan(self, body: str) -> tuple[Call, ...]:
+        planned = await self.planner.plan(body)
+        if isinstance(planned, Needed) and self.fetching is not None:
+            await self.fetching.bring(planned)
+            planned = await self.planner.plan(body)
+        if isinstance(planned, Needed):
+            raise LookupError("the file that was brought is not there")
+        return planned
 
     async def _type(self, update: Mapping[str, Any]) -> None:
         message = update.get("message")
@@ -126,7 +138,7 @@ class Attempt:
         self.metrics.latency.observe(seconds)
         told: dict[str, object] = {"update": entry.update_id, "outcome": outcome, "calls": calls}
         told |= {"attempt": entry.attempts, "ms": round(seconds * 1000)}
-        if self.log_questions:
+        if self.log_questions and not self.planner.handlers.discreet(entry.chat):
             told["question"] = _question(json.loads(entry.body))
         _LOG.info("update ended", extra=told)
 
@@ -137,7 +149,8 @@ class Attempt:
         told: dict[str, object] = {"update": entry.update_id, "attempt": entry.attempts}
         told["error"] = type(error).__name__
         told["at"] = " < ".join(f"{f.name}:{f.lineno}" for f in reversed(frames))
-        if self.log_questions or isinstance(error, CallError):
+        discreet = self.planner.handlers.discreet(entry.chat)
+        if (self.log_questions and not discreet) or isinstance(error, CallError):
             told["reason"] = str(error)
         _LOG.error("attempt failed", extra=told)
 

@@ -12,6 +12,8 @@ from typing import Any
 import telegram
 
 from bot.chat.botapi.call import Call
+from bot.chat.files.needed import Needed
+from bot.chat.files.shelf import Shelf
 from bot.chat.inbox.thread import SerialThread
 
 _WORDS = tuple(
@@ -19,8 +21,10 @@ _WORDS = tuple(
     "message_id message_thread_id text".split()
 )
 
-Plan = Callable[[telegram.Update], tuple[Call, ...]]
-"""Answers an update: pure, synchronous, an empty plan for silence."""
+Planned = tuple[Call, ...] | Needed
+Plan = Callable[[telegram.Update], Planned]
+"""Answers an update: pure, synchronous, an empty plan for silence; or names a file, upon which it
+is asked again once that is on the shelf or refused."""
 
 Sent = Callable[[int, int, int], None]
 """Told of each message sent for an update: update, chat and message; repeating changes nothing."""
@@ -34,6 +38,10 @@ class Handlers:
     sent: Sent = lambda *_: None
     statuses: Callable[[], Mapping[str, int]] = dict
     """How many questions were asked so far, by the status of their answers; for any thread."""
+    shelf: Shelf | None = None
+    """Where the files that people send are put; None: no plan needs one."""
+    discreet: Callable[[int], bool] = lambda _: False
+    """Whether what a chat asks must not be logged; for any thread."""
     close: Callable[[], None] = lambda: None
 
 
@@ -49,7 +57,7 @@ class Planner:
         self.handlers = handlers
         self._since: float | None = None
 
-    async def plan(self, body: str) -> tuple[Call, ...]:
+    async def plan(self, body: str) -> Planned:
         """The plan for a raw update; raises UnreadableError, or what the plan raises."""
         return await self._thread.run(self._make, body)
 
@@ -63,10 +71,10 @@ class Planner:
         since = self._since
         return 0.0 if since is None else time.monotonic() - since
 
-    def _make(self, body: str) -> tuple[Call, ...]:
+    def _make(self, body: str) -> Planned:
         self._since = time.monotonic()
         try:
-            return tuple(self.handlers.plan(_read(body)))
+            return self.handlers.plan(_read(body))
         finally:
             self._since = None
 

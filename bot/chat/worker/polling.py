@@ -51,6 +51,11 @@ class Polling:
             elif updates := await self._fetch():
                 await self._take(updates)
 
+    def trouble(self, limit: float) -> str:
+        """What is wrong at Telegram's end, where a poll is not answered for ``limit`` seconds."""
+        silent = time.monotonic() - self.last_success > limit
+        return f"Telegram has not answered a poll for {limit:g} s" if silent else ""
+
     async def _fetch(self) -> list[Any]:
         try:
             result = await self.patience.call(self._request())

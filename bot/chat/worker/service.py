@@ -6,12 +6,10 @@ import asyncio
 import logging
 import os
 import signal
-import time
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
-from math import inf
 from typing import Any
 
 from bot.chat.botapi.api import Api
@@ -21,9 +19,12 @@ from bot.chat.inbox.inbox import Inbox
 from bot.chat.inbox.journal import Journal
 from bot.chat.ops.http_server import Handler, Request, Response, serving
 from bot.chat.ops.metrics import Metrics
+from bot.chat.ops.supervisor import ALIVE, READY, STOPPING, Supervisor
 from bot.chat.ops.watchdog import Heart, Silence, watching
 from bot.chat.worker.attempt import Attempt
+from bot.chat.worker.delivered import EVERY, Delivered
 from bot.chat.worker.dispatch import Dispatcher
+from bot.chat.worker.fetching import Fetching, keep_shelf
 from bot.chat.worker.housekeeping import keep_house
 from bot.chat.worker.pace import Pace
 from bot.chat.worker.planner import Handlers, Planner, planning
@@ -51,6 +52,8 @@ class Me:
     username: str
     inline: bool = False
     """Whether inline mode is switched on."""
+    hears_all: bool = False
+    """Whether privacy mode is off, so that all that is said in groups comes."""
 
 
 OpenHandlers = Callable[[Me], Handlers]
@@ -74,16 +77,21 @@ class Service:
         self._api = Api(settings.telegram, self._metrics)
         self._patience = Patience(self._api)
         self._heart = Heart()
-        self._polling: Polling | None = None
+        self._source: Polling | Delivered | None = None
+        self._supervisor = Supervisor()
         self._ready = False
 
     async def run(self) -> None:
         """Answers until SIGTERM or SIGINT; raises BotError where the bot cannot go on."""
         work = asyncio.create_task(self._work())
-        _at_stop_signal(work.cancel)
+        _at_stop_signal(partial(self._stop, work))
         with suppress(asyncio.CancelledError):
             await work
         _LOG.info("stopped")
+
+    def _stop(self, work: asyncio.Task[None]) -> None:
+        self._supervisor.tell(STOPPING)
+        work.cancel()
 
     async def _work(self) -> None:
         settings = self._settings
@@ -98,45 +106,52 @@ class Service:
             dispatcher = self._dispatcher(planner)
             at_end.push_async_callback(dispatcher.stop, GRACE_SECONDS)
             dispatcher.add(await self._journal.do(Inbox.recover))
-            source = await self._source(dispatcher, at_end)
-            at_end.enter_context(watching(self._silences(planner)))
+            source = self._source = await self._open_source(dispatcher, at_end)
+            alive = partial(self._supervisor.tell, ALIVE)
+            at_end.enter_context(watching(self._silences(planner), well=alive))
             self._ready = True
+            self._supervisor.tell(READY, "STATUS=answering")
             told = {"bot": f"@{me.username}", "mode": settings.telegram.mode}
             _LOG.info("answering", extra={**told, "waiting": dispatcher.backlog})
             registration = register(me.id, self._startup_calls, self._patience, self._journal)
-            await _together(dispatcher.run(), source, keep_house(self._journal), registration)
+            tidying = [keep_house(self._journal)]
+            if planner.handlers.shelf:
+                tidying.append(keep_shelf(planner.handlers.shelf))
+            await _together(dispatcher.run(), source.run(), registration, *tidying)
 
     def _dispatcher(self, planner: Planner) -> Dispatcher:
-        log_questions = self._settings.log_questions
-        attempt = Attempt(
-            self._journal, planner, self._patience, Pace(), self._metrics, log_questions
-        )
+        settings, shelf = self._settings, planner.handlers.shelf
+        fetching = Fetching(self._patience, shelf, settings.telegram) if shelf else None
+        parts = self._journal, planner, self._patience, Pace(), self._metrics
+        attempt = Attempt(*parts, settings.log_questions, fetching)
         dispatcher = Dispatcher(attempt, self._settings.telegram.concurrency)
         self._metrics.waiting.set_function(lambda: dispatcher.backlog)
         self._metrics.in_flight.set_function(lambda: dispatcher.active)
         return dispatcher
 
-    async def _source(
+    async def _open_source(
         self, dispatcher: Dispatcher, at_end: AsyncExitStack
-    ) -> Coroutine[Any, Any, None]:
-        telegram = self._settings.telegram
+    ) -> Polling | Delivered:
+        telegram, patience = self._settings.telegram, Patience(self._api, self._heart.sleep)
         if telegram.mode == "webhook":
             webhook = Webhook(telegram, self._journal, dispatcher, self._metrics)
             port = telegram.webhook_port
             await _listen(at_end, webhook.handle, port, "TELEGRAM_WEBHOOK_PORT")
             await self._patience.call(webhook.registration())
-            return self._heart.sleep(inf)
+            every = min(EVERY, self._limit / 3)
+            return Delivered(patience, telegram.webhook_url, self._heart, every)
         await self._patience.call(Call("deleteWebhook", {}))
-        patience, seconds = Patience(self._api, self._heart.sleep), telegram.poll_timeout
-        self._polling = Polling(
-            patience, self._journal, dispatcher, self._metrics, seconds, self._heart
-        )
-        return self._polling.run()
+        seconds = telegram.poll_timeout
+        return Polling(patience, self._journal, dispatcher, self._metrics, seconds, self._heart)
+
+    @property
+    def _limit(self) -> float:
+        """Seconds of silence that are too many."""
+        return self._settings.telegram.poll_timeout + _HANG_SECONDS
 
     def _silences(self, planner: Planner) -> tuple[Silence, ...]:
         self._heart.beat()
-        limit = self._settings.telegram.poll_timeout + _HANG_SECONDS
-        source = (self._settings.telegram.mode, self._heart.silence, limit)
+        source = (self._settings.telegram.mode, self._heart.silence, self._limit)
         return source, ("the answer being made", lambda: planner.busy_seconds, _PLAN_SECONDS)
 
     async def _page(self, request: Request) -> Response:
@@ -150,12 +165,9 @@ class Service:
         return Response(404, "/metrics or /healthz\n")
 
     def _trouble(self) -> str:
-        if not self._ready:
+        if not self._ready or self._source is None:
             return "starting: Telegram has not answered yet"
-        limit = self._settings.telegram.poll_timeout + _HANG_SECONDS
-        if self._polling is not None and time.monotonic() - self._polling.last_success > limit:
-            return f"Telegram has not answered a poll for {limit:g} s"
-        return ""
+        return self._source.trouble(self._limit)
 
 
 async def _listen(at_end: AsyncExitStack, handler: Handler, port: int, setting: str) -> None:
@@ -182,7 +194,8 @@ async def _together(*parts: Coroutine[Any, Any, None]) -> None:
 def _me(result: Any) -> Me:
     try:
         inline = result.get("supports_inline_queries") is True
-        return Me(int(result["id"]), str(result["username"]), inline)
+        hears_all = result.get("can_read_all_group_messages") is True
+        return Me(int(result["id"]), str(result["username"]), inline, hears_all)
     except (AttributeError, TypeError, KeyError, ValueError):
         raise TelegramError(
             "What answers at TELEGRAM_BASE_URL is not a Bot API server: getMe gives no bot."

@@ -10,11 +10,13 @@ from bot.render.surroundings import surroundings
 from bot.render.telegram.citation import HEADING
 from bot.render.telegram.marked import pieces
 from bot.render.telegram.quotes import quoted
-from bot.render.telegram.text import tagged
+from bot.render.telegram.text import own, tagged, units
 from bot.reports.document import Document, Kind, Span
 
 _SHORT = 700
 _REST = 1200
+_ROWS = 1500
+"""UTF-16 units of a table, which leaves as much of a message to its quotes."""
 
 
 def messages(answer: Answer, *, named: bool = True) -> tuple[str, ...]:
@@ -28,11 +30,23 @@ def messages(answer: Answer, *, named: bool = True) -> tuple[str, ...]:
 
 
 def lead(answer: Answer) -> str:
-    """How the question was read, in italics, and the short answer, its first line in bold."""
-    first, _, rest = answer.text.strip().partition("\n")
+    """How the question was read, in italics, the short answer, its first line in bold, and rows."""
+    first, _, rest = answer.short.strip().partition("\n")
     lines = [tagged("i", wording.note(read)) for read in answer.notes[:3]]
     lines += [tagged("" if answer.status == "smalltalk" else "b", first, _SHORT)]
-    return "\n".join(line for line in (*lines, tagged("", rest, _REST)) if line)
+    return "\n".join(line for line in (*lines, tagged("", rest, _REST), *_table(answer)) if line)
+
+
+def _table(answer: Answer) -> tuple[str, ...]:
+    """A line for each row, its grade in bold, which the eye finds where columns have no room."""
+    lines: list[str] = []
+    for row in answer.rows:
+        line = f"• {own(row.subject)} {tagged('b', row.grade)}"
+        if units("\n".join((*lines, line))) > _ROWS:
+            left = len(answer.rows) - len(lines)
+            return (*lines, f"<i>… and {left} more, quoted below</i>")
+        lines.append(line)
+    return tuple(lines)
 
 
 def contexts(quotes: Sequence[Quote]) -> tuple[Span, ...]:

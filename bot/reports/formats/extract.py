@@ -14,3 +14,5 @@ class Extract:
     text: str
     blocks: tuple[Block, ...]
     pages: tuple[int, ...] = ()
+    unread: tuple[int, ...] = ()
+    """Pages, counted from 1, that hold pictures and no text."""

@@ -13,6 +13,7 @@ _SYMBOL = re.compile(r"^\s*[\uf020-\uf0ff](?=\s)")
 _SYMBOL_BULLETS = dict.fromkeys((0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC, 0xF06E, 0xF076, 0xF0A8), "•")
 # PDF programs write a hyphen at the end of a line as U+FFFE, also into the text that they save.
 _FOLD = {**_LIGATURES, **_SYMBOL_BULLETS, 0xFFFE: "-"}
+_FOLDED = re.compile(f"[{''.join(map(chr, _FOLD))}]")
 _DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn")
 COUNTED = r"\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\)"
 """The numbers and letters that count the items of a list, as a regular expression."""
@@ -38,7 +39,13 @@ def clean(text: str) -> str:
     plain = " ".join(text.split())
     if plain.isascii() and plain.isprintable():
         return plain
-    folded = unicodedata.normalize("NFC", _SYMBOL.sub("•", text).translate(_FOLD))
+    folded = _SYMBOL.sub("•", text)
+    if _FOLDED.search(folded):
+        folded = folded.translate(_FOLD)
+    folded = unicodedata.normalize("NFC", folded)
+    plain = " ".join(folded.split())
+    if plain.isprintable():
+        return plain
     kept = (c for c in folded if c.isspace() or unicodedata.category(c) not in _DROPPED)
     return " ".join("".join(kept).split())
 

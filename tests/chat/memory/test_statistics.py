@@ -4,7 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.answering.answer import Answer
-from bot.chat.memory.statistics import DAYS, count, report, statistics, summary
+from bot.chat.memory.statistics import DAYS, count, report, statistics, statuses, summary
 from bot.chat.memory.store import Store
 
 FOUND = Answer("How many?", "answered", "Three.")
@@ -30,8 +30,14 @@ def test_counts_without_words(store: Store) -> None:
 def test_words_are_shown_where_they_are_kept_and_cannot_drive_the_terminal(store: Store) -> None:
     fill(store, with_text=True)
     assert report(statistics(store, 0.0)).endswith(
-        "Most asked\n  2  how many?\n  1  who [31m?\n\nNot answered\n  1  who [31m?"
+        "Most asked\n  2  how many?\n  1  who [31m?\n\n"
+        "Not answered, by theme\n  1  others: who [31m?\n\nNot answered\n  1  who [31m?"
     )
+
+
+def test_statuses_are_counted_for_the_page_of_figures(store: Store) -> None:
+    fill(store, with_text=False)
+    assert statuses(store) == {"answered": 2, "not_found": 1}
 
 
 def test_small_talk_is_not_among_the_most_asked(store: Store) -> None:

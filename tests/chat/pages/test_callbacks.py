@@ -37,4 +37,8 @@ def test_anything_else_is_nothing(forged: str | None) -> None:
 
 def test_a_token_that_leaves_no_room_is_nothing() -> None:
     assert read("a:0:" + "q" * TOKEN)
-    assert read("a:0:" + "q" * (TOKEN + 1)) is None
+    # Those of older buttons are longer by the two characters that now name a file.
+    assert read("a:0:" + "q" * (TOKEN + 2))
+    assert read("a:0:" + "q" * (TOKEN + 3)) is None
+    assert read("A:0:" + "k" * (TOKEN + 2)) == Data(Action.ANSWER, 0, "k" * TOKEN, "kk")
+    assert read("A:0:kk") is None

@@ -22,7 +22,8 @@ def test_a_query_offers_the_answer_and_then_each_quote(talk: Talk) -> None:
     assert text.startswith("<i>“How many officers does the force have?”</i>\n<b>")
     assert "1,310" in text
     assert quotes[0]["description"] == "The force has 1,310 officers."
-    assert quotes[0]["title"] == "How well does the force investigate crime?"
+    assert whole["description"] == "Barset PEEL 2016: The force has 1,310 officers."
+    assert quotes[0]["title"] == "Barset PEEL 2016 · How well does the force investigate crime?"
     (button,) = quotes[0]["reply_markup"]["inline_keyboard"][0]
     assert button["url"].startswith("https://t.me/peelbot?start=q")
 
@@ -53,7 +54,8 @@ def test_of_further_quotes_only_those_that_match_are_offered(talk: Talk) -> None
     answer = talk.context.assistant.answer("what is said about detectives and crime")
     assert len([quote for quote in answer.more if quote.matched]) < len(answer.more)
     found = talk.inline("what is said about detectives and crime")["results"]
-    assert {result["description"] for result in found} == {
+    assert found[0]["description"] == f"Barset PEEL 2016: {answer.quotes[0].text}"
+    assert {result["description"] for result in found[1:]} == {
         quote.text for quote in (*answer.quotes, *answer.more) if quote.matched
     } | {quote.text for quote in answer.quotes}
 

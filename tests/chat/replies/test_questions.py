@@ -44,3 +44,18 @@ def test_small_talk_is_no_question_that_others_follow(talk: Talk) -> None:
     talk.say("thanks")
     talk.say("What is the overall grade?")
     assert talk.context.store.turns(999, (7, 0, 7), talk.clock()) == ("What is the overall grade?",)
+
+
+def test_an_answer_from_several_reports_offers_each_of_them_alone(
+    talk: Talk, settings: Settings, ask: Ask
+) -> None:
+    loam = BARSET.replace("Barset", "Quorn").replace("1,310", "2,468")
+    (settings.corpus / "barset.txt").unlink()
+    context = replace(talk.context, assistant=ask(barset=BARSET, quorn=loam))
+    talk = replace(talk, context=context)
+    (both,) = talk.say("How many officers does the force have?")
+    assert "1,310" in both.parameters["text"] and "2,468" in both.parameters["text"]
+    assert {"Only Barset PEEL 2016", "Only Quorn PEEL 2016"} < set(buttons(both))
+    _, one = talk.press(data(both, "Only Quorn PEEL 2016"))
+    assert "2,468" in one.parameters["text"] and "1,310" not in one.parameters["text"]
+    assert not {label for label in buttons(one) if label.startswith("Only")}

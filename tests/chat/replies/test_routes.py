@@ -17,6 +17,11 @@ from bot.config import Settings, Telegram
 from tests.chat.talk import ANNA, BOT, GROUP, PRIVATE, Clock, Talk, buttons, data, texts
 from tests.conftest import BARSET
 
+ADMINISTRATOR = (
+    "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats "
+    "can_restrict_members can_promote_members can_change_info can_invite_users can_post_stories "
+    "can_edit_stories can_delete_stories"
+).split()
 WORKFORCE = "How many officers does the force have?"
 OFFICERS = "The force has 1,310 officers."
 
@@ -266,11 +271,41 @@ def test_a_group_that_is_not_listed_is_left_at_once(talk: Talk, status: str, lef
         "old_chat_member": {"user": BOT, "status": "left"},
         "new_chat_member": {"user": BOT, "status": status, "until_date": 0},
     }
-    assert talk.plan(my_chat_member=change) == ()
     calls = limited(talk, allowed_chats=frozenset({7})).plan(my_chat_member=change)
     assert [(call.method, dict(call.parameters)) for call in calls] == (
         [("leaveChat", {"chat_id": -100200})] if left else []
     )
+
+
+@pytest.mark.parametrize(
+    ("was", "is_now", "greeted"),
+    [
+        ("left", "member", True),
+        ("kicked", "administrator", True),
+        ("member", "administrator", False),
+        ("member", "left", False),
+    ],
+)
+def test_a_group_is_greeted_when_the_bot_is_added(
+    talk: Talk, was: str, is_now: str, greeted: bool
+) -> None:
+    rights = dict.fromkeys(ADMINISTRATOR, False)
+    change = {
+        "chat": GROUP,
+        "from": ANNA,
+        "date": 1,
+        "old_chat_member": {"user": BOT, "status": was, "until_date": 0},
+        "new_chat_member": {"user": BOT, "status": is_now, **rights},
+    }
+    calls = talk.plan(my_chat_member=change)
+    assert [call.parameters["chat_id"] for call in calls] == [-100200] * greeted
+    if greeted:
+        assert "<code>/ask@peelbot QUESTION</code>" in calls[0].parameters["text"]
+        assert "What is the overall grade?" in buttons(calls[0])
+        hears = replace(talk, context=replace(talk.context, hears_all=True))
+        (open_,) = hears.plan(my_chat_member=change)
+        assert "mention @peelbot" in open_.parameters["text"]
+    assert talk.plan(my_chat_member={**change, "chat": {**GROUP, "type": "channel"}}) == ()
 
 
 def test_questions_are_counted_and_kept_only_where_wanted(talk: Talk) -> None:

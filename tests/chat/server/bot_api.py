@@ -78,6 +78,10 @@ class BotApi:
         """Chats that take no message."""
         self.slow_down: dict[str, float] = {}
         """Seconds that a method takes."""
+        self.files: dict[str, bytes] = {}
+        """What people sent, by file_id."""
+        self.fetched: list[str] = []
+        """The files that were fetched, by file_id."""
         self.hanging: set[int] = set()
         """Chats in which sending does not end."""
         self._sent: dict[int, list[float]] = defaultdict(list)
@@ -100,6 +104,15 @@ class BotApi:
     def ask(self, text: str, chat: int = 1) -> int:
         """Queues a message of a person in a private chat."""
         return self.push({"message": self.incoming(chat, {"text": text})})
+
+    def send_file(self, name: str, content: bytes, chat: int = 1, caption: str = "") -> int:
+        """Queues a message that brings a file of a person's."""
+        number = f"file-{len(self.files)}"
+        self.files[number] = content
+        document = {"file_id": number, "file_unique_id": number, "file_name": name}
+        more = {"caption": caption} if caption else {}
+        sent = {"document": {**document, "file_size": len(content)}, **more}
+        return self.push({"message": self.incoming(chat, sent)})
 
     def incoming(self, chat: int, content: dict[str, Any]) -> dict[str, Any]:
         person = {"id": chat, "is_bot": False, "first_name": f"Person {chat}"}
@@ -207,7 +220,8 @@ class BotApi:
 
     def _getWebhookInfo(self, *_: Any) -> dict[str, Any]:  # noqa: N802
         info = {"url": self.webhook.get("url", ""), "has_custom_certificate": False}
-        return {**info, "pending_update_count": len(self.pending)}
+        failed = {k: v for k, v in self.webhook.items() if k.startswith("last_error")}
+        return {**info, **failed, "pending_update_count": len(self.pending)}
 
     def _sendMessage(self, values: dict[str, Any], _: Any) -> dict[str, Any]:  # noqa: N802
         parsed = self._parsed(values, "text", 4096, "message")
@@ -257,6 +271,15 @@ class BotApi:
         if len(recent) >= self.flood_per_second:
             raise Refused(429, "Too Many Requests: retry after 1", retry_after=1)
         recent.append(now)
+
+    def _getFile(self, values: dict[str, Any], _: Any) -> dict[str, Any]:  # noqa: N802
+        content = self.files.get(values["file_id"])
+        if content is None:
+            raise bad("wrong file_id or the file is temporarily unavailable")
+        if len(content) > 20 << 20:
+            raise bad("file is too big")
+        found = {"file_id": values["file_id"], "file_unique_id": "u", "file_size": len(content)}
+        return {**found, "file_path": f"documents/{values['file_id']}"}
 
     def _editMessageText(self, values: dict[str, Any], _: Any) -> Any:  # noqa: N802
         if "inline_message_id" in values:

@@ -145,6 +145,7 @@ METHODS: dict[str, dict[str, Field]] = {
         "rights": may("ChatAdministratorRights"),
         "for_channels": FLAG,
     },
+    "getFile": {"file_id": need("String")},
     "leaveChat": {"chat_id": need("ID")},
     "getChat": {"chat_id": need("ID")},
     "getChatMember": {"chat_id": need("ID"), "user_id": Field("Integer", True)},

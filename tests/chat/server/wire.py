@@ -59,6 +59,10 @@ class BotApiServer:
     def url(self) -> str:
         return f"http://127.0.0.1:{self._port}/bot"
 
+    @property
+    def file_url(self) -> str:
+        return f"http://127.0.0.1:{self._port}/file/bot"
+
     def do(self, method: Callable[..., T], *args: Any) -> T:
         """Runs a method of the BotApi on the server's event loop."""
 
@@ -164,6 +168,8 @@ class _Connection:
             await asyncio.gather(work, gone, return_exceptions=True)
 
     async def _answer(self, target: str, kind: str, body: bytes) -> tuple[int, bytes]:
+        if target.startswith("/file/"):
+            return await self._file(target)
         _, token, method = target.split("/", 2)
         server = self._server
         if token != f"bot{server.api.token}" or not server.authorised:
@@ -192,6 +198,21 @@ class _Connection:
         if fault == "late 502":
             return _BAD_GATEWAY
         return (status, answer[: len(answer) // 2]) if fault == "malformed" else (status, answer)
+
+    async def _file(self, target: str) -> tuple[int, bytes]:
+        """What was sent; the faults of ``download`` strike it."""
+        _, _, token, path = target.split("/", 3)
+        server, number = self._server, path.rpartition("/")[2]
+        if token != f"bot{server.api.token}" or number not in server.api.files:
+            return 404, b'{"ok":false,"error_code":404,"description":"Not Found"}'
+        fault = server.faults.strikes("download")
+        await asyncio.sleep(server.round_trip)
+        if fault in ("reset", "lost"):
+            raise _Reset
+        if fault is not None:
+            return _BAD_GATEWAY
+        server.api.fetched.append(number)
+        return 200, server.api.files[number]
 
     def _send(self, status: int, answer: bytes) -> None:
         headers = [("content-type", "application/json"), ("content-length", str(len(answer)))]

@@ -124,7 +124,8 @@ def test_every_kind_of_update_gets_an_answer_or_silence(
     assert log.count("outcome=dead") == 0
     assert "level=error" not in log
     assert "Requires improvement" in server.do(BotApi.texts, 6)[0]
-    assert server.do(BotApi.texts, -1005) == []
+    (greeting,) = server.do(BotApi.texts, -1005)
+    assert "/ask@peel_test_bot QUESTION" in greeting
     assert "sendPhoto" in {m.method for m in server.api.messages.values()}
     assert server.api.breaches == []
     assert server.api.rejections == []
@@ -316,6 +317,56 @@ def test_updates_come_by_webhook_too(server: BotApiServer, tmp_path: Path) -> No
         wait_until(lambda: server.do(BotApi.texts) == ["answer to question"])
         assert bot.stop()[0] == 0
     assert server.api.breaches == []
+
+
+def webhook(port: int, **more: str) -> dict[str, str]:
+    return {
+        "TELEGRAM_MODE": "webhook",
+        "TELEGRAM_WEBHOOK_URL": "https://bot.example/hook",
+        "TELEGRAM_WEBHOOK_PORT": str(free_port()),
+        "PEELBOT_METRICS_PORT": str(port),
+        **more,
+    }
+
+
+def test_health_tells_of_a_webhook_over_which_nothing_can_come(
+    server: BotApiServer, tmp_path: Path
+) -> None:
+    port = free_port()
+    environment = webhook(port, TELEGRAM_POLL_TIMEOUT="1", HANG_SECONDS="2")
+    with BotProcess(server, tmp_path / "state", environment=environment) as bot:
+        wait_until(lambda: get(port, "/healthz") == (200, "ok\n"))
+        server.faults = Faults("502", every=1, only=frozenset({"getWebhookInfo"}))
+        wait_until(lambda: get(port, "/healthz") == (503, "Telegram has not answered for 3 s\n"))
+        server.faults = Faults()
+        wait_until(lambda: get(port, "/healthz") == (200, "ok\n"))
+        failed = {"last_error_date": int(time.time()), "last_error_message": "Connection refused"}
+        server.do(lambda api: api.webhook.update(failed))
+        server.do(BotApi.ask, "question")
+        trouble = (503, "Telegram cannot deliver: Connection refused\n")
+        wait_until(lambda: get(port, "/healthz") == trouble)
+        server.do(lambda api: api.webhook.update(url="https://other.example"))
+        wait_until(lambda: "another address" in get(port, "/healthz")[1])
+        assert bot.stop()[0] == 0
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="needs Unix sockets")
+def test_systemd_is_told_when_it_answers_while_it_lives_and_when_it_stops(
+    server: BotApiServer, tmp_path: Path
+) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(tmp_path / "notify"))
+        systemd.settimeout(20)
+        server.faults = Faults("502", every=1, only=frozenset({"getMe"}), most=1)
+        environment = {"NOTIFY_SOCKET": str(tmp_path / "notify")}
+        with BotProcess(server, tmp_path / "state", environment=environment) as bot:
+            told = [systemd.recv(1000).decode() for _ in range(3)]
+            assert told == ["READY=1\nSTATUS=answering", "WATCHDOG=1", "WATCHDOG=1"]
+            bot.process.send_signal(signal.SIGTERM)
+            while (last := systemd.recv(1000).decode()) == "WATCHDOG=1":
+                pass
+            assert last == "STOPPING=1"
+            assert bot.process.wait(15) == 0
 
 
 def test_nobody_waits_for_two_hundred_flooded_chats(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.answering.answer import Answer, Quote
+from bot.answering.answer import Answer, Quote, Row
 from bot.questions.reading import Note
 from bot.render.telegram.answers import contexts, findings_of, messages, section
 from bot.render.telegram.quotes import surrounded
@@ -31,6 +31,19 @@ def test_notes_come_first_in_italics_without_direction_marks() -> None:
     notes = (Note("about", "\u202ebudget"),)
     answer = Answer("q", "not_found", "The report does not say.", notes=notes)
     assert messages(answer) == ("<i>About: budget</i>\n<b>The report does not say.</b>",)
+
+
+def test_a_table_has_a_line_a_row_and_says_what_it_leaves_out() -> None:
+    rows = (Row("Budget <2015>", "Good"), Row("", "not stated"))
+    (short,) = messages(Answer("q", "answered", "2 gradings:", rows=rows))
+    assert short == ("<b>2 gradings:</b>\n• Budget &lt;2015&gt; <b>Good</b>\n•  <b>not stated</b>")
+    many = tuple(Row(f"How well does the force do thing {n}?", "Good") for n in range(100))
+    (long,) = messages(Answer("q", "answered", "100 gradings:", rows=many))
+    *_, last, left = long.split("\n")
+    shown = long.count("•")
+    assert last == f"• How well does the force do thing {shown - 1}? <b>Good</b>"
+    assert left == f"<i>… and {100 - shown} more, quoted below</i>"
+    assert 20 < shown < 40
 
 
 def test_smalltalk_is_not_bold() -> None:

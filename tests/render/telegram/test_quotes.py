@@ -69,7 +69,7 @@ def test_quotes_that_the_rows_say_already_are_in_one_fold() -> None:
     rows = (Row("Budget", "Good"),)
     (message,) = messages(Answer("q", "answered", "1 grading:", quotes, is_list=True, rows=rows))
     assert message == (
-        "<b>1 grading:</b>\nBudget: Good\n"
+        "<b>1 grading:</b>\n• Budget <b>Good</b>\n"
         f"<blockquote expandable>{HEADING}\nGood\nThe force should plan.\n"
         "<i>— Areas for improvement · paragraph 1</i></blockquote>\n"
         "— Exampleshire 2015"

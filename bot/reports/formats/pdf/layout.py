@@ -50,7 +50,7 @@ def reading_order(sheets: Sequence[Sheet]) -> list[list[Line]]:
     above: Grid | None = None
     names: tuple[Cell, ...] = ()
     for page, (sheet, running) in enumerate(zip(sheets, running_text(sheets), strict=True)):
-        kept = [f for f in sheet.fragments if f not in running and not _LEADERS.search(f.text)]
+        kept = [f for f in sheet.fragments if f not in running and not _leads(f.text)]
         right = max((f.x1 for f in kept), default=0.0)
         lines: list[Line] = []
         for grid, part in _parts(kept, list(grids(sheet.rules, kept))):
@@ -66,6 +66,11 @@ def reading_order(sheets: Sequence[Sheet]) -> list[list[Line]]:
             above = grid
         found.append(lines)
     return found
+
+
+def _leads(text: str) -> bool:
+    """Whether dots lead to the number of a page."""
+    return text.count(".") > 3 and _LEADERS.search(text) is not None
 
 
 def _parts(

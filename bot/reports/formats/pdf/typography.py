@@ -12,6 +12,7 @@ from bot.reports.formats.pdf.layout import Line
 
 _LARGER = 1.12
 _SMALL_PRINT = 0.92
+_WORD = re.compile(r"[\w-]+\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ class Look:
         }
         ranked = sorted(larger, key=lambda s: (-s[0], not s[1]))
         levels = {style: min(n, 6) for n, style in enumerate(ranked, 1)}
-        words = frozenset(w.lower() for line in lines for w in re.findall(r"[\w-]+\w", line.text))
-        return Look(size, leading, levels, words)
+        words = set(_WORD.findall("\n".join([line.text for line in lines])))
+        return Look(size, leading, levels, frozenset(map(str.lower, words)))
 
     def level(self, line: Line) -> int:
         """The heading level of a line's style; 0 for the body's."""

@@ -14,6 +14,7 @@ from bot.reports.labels import is_label
 _ENDS = re.compile(r"[.!?:;][”’\"')\]]*$")
 _LISTS_ON = re.compile(r"[;,] (?:and|or)$")
 _HANGING = re.compile(r"\b(?:of|the|and|in|to|for|a|an|at|by|on|with|or|from|its|our)$|[,–—-]$")
+_BREAKS = ("-", "‐")
 _BROKEN = re.compile(r"([\w-]{0,60}\w)[-‐]$")
 _KEPT_PREFIXES = frozenset(
     "self non well long short co multi cross part full high low half ex all anti counter post "
@@ -97,7 +98,7 @@ def _is_indented(lines: list[Line], line: Line) -> bool:
 
 
 def _before(line: str, after: str, words: frozenset[str]) -> str:
-    stem = _BROKEN.search(line)
+    stem = _BROKEN.search(line) if line.endswith(_BREAKS) else None
     follow = re.match(r"[\w-]+", after)
     if stem is None or follow is None or follow[0] in ("and", "or", "to"):
         return line if re.search(r"\w[–—/]$", line) else f"{line} "

@@ -1,0 +1,223 @@
+"""What PDFium says of a page, asked for many characters in one go; the only home of pypdfium2."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from ctypes import (
+    PYFUNCTYPE,
+    c_double,
+    c_int,
+    c_ssize_t,
+    c_uint,
+    c_void_p,
+    cast,
+)
+from itertools import repeat
+from math import hypot
+from typing import Any, NamedTuple
+
+import numpy as np
+import pypdfium2  # type: ignore[import-untyped, unused-ignore]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+_HYPHEN = 0xFFFE
+"""A hyphen at the end of a line as PDFium writes it; asked for one character, it gives a 2."""
+_NAME = 64
+_HEAVY = (b"bold", b"black", b"heavy")
+_DEEPEST = 4
+"""Forms inside each other in which pictures are looked for."""
+
+
+def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A function of PDFium's that takes addresses as numbers, for ``map`` to call: 0.5 µs each.
+
+    With pypdfium2's own types, and a line of Python between, each call would take three times that.
+    """
+    typed = PYFUNCTYPE(result, *arguments)
+    return typed(cast(function, c_void_p).value or 0)
+
+
+_unicode = _plain(pdfium.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
+_text = _plain(pdfium.FPDFText_GetText, c_int, c_void_p, c_int, c_int, c_void_p)
+_object = _plain(pdfium.FPDFText_GetTextObject, c_ssize_t, c_void_p, c_int)
+_origin = _plain(pdfium.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
+_box = _plain(pdfium.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+_size = _plain(pdfium.FPDFText_GetFontSize, c_double, c_void_p, c_int)
+_matrix = _plain(pdfium.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
+_font = _plain(pdfium.FPDFText_GetFontInfo, c_int, c_void_p, c_int, c_void_p, c_int, c_void_p)
+_part = _plain(pdfium.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
+_kind = _plain(pdfium.FPDFPageObj_GetType, c_int, c_void_p)
+_bounds = _plain(pdfium.FPDFPageObj_GetBounds, c_int, c_void_p, *[c_void_p] * 4)
+
+
+class Turn(NamedTuple):
+    """The map from PDF coordinates to points right and down from the shown top left corner."""
+
+    a: float
+    b: float
+    e: float
+    c: float
+    d: float
+    f: float
+
+    def x(self, x: Floats, y: Floats) -> Floats:
+        """Points from the left."""
+        return self.a * x + self.b * y + self.e
+
+    def y(self, x: Floats, y: Floats) -> Floats:
+        """Points from the top."""
+        return self.c * x + self.d * y + self.f
+
+    @staticmethod
+    def of(turned: int, width: float, height: float) -> Turn:
+        """By clockwise quarter turns; PDFium gives -1 for a turn that is none."""
+        turns = {
+            1: Turn(0, 1, 0, 1, 0, 0),
+            2: Turn(-1, 0, width, 0, 1, 0),
+            3: Turn(0, -1, width, -1, 0, height),
+        }
+        return turns.get(turned, Turn(1, 0, 0, 0, -1, height))
+
+
+class Type(NamedTuple):
+    """How a text is set: its size as shown, its weight, and whether it reads to the right."""
+
+    size: float
+    bold: bool
+    upright: bool
+
+
+@contextmanager
+def opened(raw: bytes) -> Iterator[Any]:
+    """The document in a file's bytes. Raises ValueError, with the mend, where there is none."""
+    try:
+        with pypdfium2.PdfDocument(raw) as document:
+            yield document
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise ValueError("it is locked with a password. Save it without one.") from error
+        raise ValueError("it is damaged or cut off. Download it again.") from error
+
+
+class Page:
+    """One page: its measures, its characters by their places, the boxes of its drawn shapes."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+        self._text_page = page.get_textpage()  # Held, for PDFium lets go of it with its last user.
+        self._text = _address(self._text_page.raw)
+        self.width, self.height = page.get_size()
+        self.turn = Turn.of(pdfium.FPDFPage_GetRotation(page), self.width, self.height)
+        self._types: dict[int, Type] = {}
+        """By the number of the text object."""
+
+    @staticmethod
+    def of(document: Any, number: int) -> Page | None:
+        """A page by its number from 0; None where it cannot be loaded."""
+        try:
+            return Page(document[number])
+        except pypdfium2.PdfiumError:
+            return None
+
+    def codes(self) -> NDArray[np.uint32]:
+        """The code point of each character; 2 for a hyphen at the end of a line."""
+        count = pdfium.FPDFText_CountChars(self._text_page.raw)
+        units = np.empty(count + 1, np.uint16)
+        written = _text(self._text, 0, count, units.ctypes.data)
+        found = units[:count].astype(np.uint32)
+        found[found == _HYPHEN] = 2
+        if written != count + 1 or ((found >= 0xD800) & (found < 0xE000)).any():
+            # A character that takes two units, or none, has shifted all that follow.
+            found = np.fromiter(map(_unicode, repeat(self._text), range(count)), np.uint32, count)
+        return found
+
+    def objects(self, places: Ints) -> Ints:
+        """A number for each character that those of one text object share; 0 for none."""
+        found = map(_object, repeat(self._text), places.tolist())
+        return np.fromiter(found, np.int64, len(places))
+
+    def origins(self, places: Ints) -> tuple[Floats, Floats]:
+        """Where characters start on their baseline, from the page's shown top left corner."""
+        x, y = np.zeros((2, len(places)))
+        _run(map(_origin, repeat(self._text), places.tolist(), _slots(x), _slots(y)))
+        return self.turn.x(x, y), self.turn.y(x, y)
+
+    def ends(self, places: Ints) -> Floats:
+        """How far right the boxes of characters reach."""
+        boxes = np.zeros((len(places), 4), np.float32)
+        _run(map(_box, repeat(self._text), places.tolist(), _slots(boxes)))
+        left, top, right, bottom = boxes.T.astype(np.float64)
+        return np.maximum(self.turn.x(left, bottom), self.turn.x(right, top))
+
+    def types(self, objects: Ints, places: Ints) -> list[Type]:
+        """How each of some characters is set, given the numbers of their objects too."""
+        numbers = objects.tolist()
+        new = {n: p for n, p in zip(numbers, places.tolist(), strict=True) if n not in self._types}
+        self._types |= zip(new, self._set(list(new.values())), strict=True)
+        return [self._types[number] for number in numbers]
+
+    def _set(self, places: list[int]) -> list[Type]:
+        """How the characters at some places are set; few of many are set in a way of their own."""
+        kinds: dict[tuple[float, int, tuple[float, ...], bytes], Type] = {}
+        text = repeat(self._text)
+        sizes = map(_size, text, places)
+        matrices = np.zeros((len(places), 6), np.float32)
+        scaled = list(map(_matrix, text, places, _slots(matrices)))
+        names = np.zeros((len(places), _NAME), np.uint8)
+        _run(map(_font, text, places, _slots(names), repeat(_NAME), repeat(None)))
+        fonts = names.view(f"S{_NAME}")[:, 0].tolist()
+        met = zip(sizes, scaled, map(tuple, matrices[:, :4].tolist()), fonts, strict=True)
+        return [kinds.get(how) or kinds.setdefault(how, self._type(*how)) for how in met]
+
+    def _type(self, size: float, scaled: int, matrix: tuple[float, ...], font: bytes) -> Type:
+        """How text is set by its font's size and name and its own scale, where it has one."""
+        bold = any(weight in font.lower() for weight in _HEAVY)
+        if not scaled:
+            return Type(round(size, 1), bold, True)
+        across, rising, leaning, high = matrix
+        right = self.turn.a * across + self.turn.b * rising
+        down = self.turn.c * across + self.turn.d * rising
+        upright = right > 0 and abs(down) < 0.1 * right
+        return Type(round(size * hypot(leaning, high), 1), bold, upright)
+
+    def shapes(self) -> Floats:
+        """The boxes of the page's own drawn shapes, a row each: left, top, right and bottom."""
+        page = _address(self._page.raw)
+        count = pdfium.FPDFPage_CountObjects(self._page.raw)
+        parts = list(map(_part, repeat(page), range(count)))
+        drawn = [part for part in parts if _kind(part) == pdfium.FPDF_PAGEOBJ_PATH]
+        sides = np.zeros((4, len(drawn)), np.float32)
+        known = list(map(_bounds, drawn, *map(_slots, sides)))
+        left, bottom, right, top = sides[:, np.array(known, bool)].astype(np.float64)
+        x = np.stack((self.turn.x(left, bottom), self.turn.x(right, top)))
+        y = np.stack((self.turn.y(left, bottom), self.turn.y(right, top)))
+        return np.stack((x.min(0), y.min(0), x.max(0), y.max(0)), axis=1)
+
+    def pictured(self) -> float:
+        """The share of the page that pictures cover, those that overlap counted twice."""
+        pictures = self._page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST)
+        covered = 0.0
+        for picture in pictures:
+            left, bottom, right, top = picture.get_bounds()
+            covered += max(0.0, right - left) * max(0.0, top - bottom)
+        return covered / max(1.0, float(self.width * self.height))
+
+
+def _address(handle: Any) -> int:
+    return cast(handle, c_void_p).value or 0
+
+
+def _slots(array: NDArray[Any]) -> range:
+    """The address of each row of an array."""
+    start, step = array.ctypes.data, array.itemsize * array[:1].size
+    return range(start, start + step * len(array), step or 1)
+
+
+def _run(calls: Iterator[Any]) -> None:
+    deque(calls, maxlen=0)
