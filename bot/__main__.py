@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from bot.answering.assistant import Assistant
 
 _FOUND, _NOT_FOUND, _BAD = 0, 1, 2
-_NAMED = 5
-"""Files that cannot be read and are named at the start."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = _settings(options)
         logging.basicConfig(level=settings.log_level, format="%(levelname)s: %(message)s")
+        for text in settings.misspelt:
+            logging.warning(text)
         return command(options, settings)
     except BotError as error:
         print(f"peelbot: {error}", file=sys.stderr)
@@ -74,17 +74,14 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _opened(settings: Settings) -> Assistant:
-    """The assistant over the reports that can be read; the others are named on standard error."""
+    """The assistant over the reports that can be read."""
     from bot.answering.assistant import open_assistant
+    from bot.render.complaints import complain
     from bot.render.progress import reading_bar
 
     with reading_bar() as told:
         assistant = open_assistant(settings, told)
-    for problem in assistant.problems[:_NAMED]:
-        print(f"peelbot: {problem}", file=sys.stderr)
-    if len(assistant.problems) > _NAMED:
-        more = len(assistant.problems) - _NAMED
-        print(f"peelbot: and {more} more: peelbot corpus check names them", file=sys.stderr)
+    complain(assistant.problems)
     return assistant
 
 
@@ -146,11 +143,16 @@ def _requests(lines: TextIO) -> Iterator[tuple[str, list[str]]]:
 
 
 def _console(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.answering.live import Live
     from bot.console.session import run
+    from bot.render.complaints import complain
+    from bot.render.progress import reading_bar
 
-    assistant = _opened(settings)
-    with assistant.learning():
-        return run(assistant, settings)
+    with reading_bar() as told:
+        live = Live.open(settings, told)
+    complain(live.current.problems)
+    with live.watching():
+        return run(live.current, settings, lambda: live.current)
 
 
 def _telegram(options: argparse.Namespace, settings: Settings) -> int:
@@ -179,16 +181,7 @@ def _feedback(options: argparse.Namespace, settings: Settings) -> int:
 def _corpus(options: argparse.Namespace, settings: Settings) -> int:
     from bot.curation import commands
 
-    folder = settings.corpus
-    if options.action == "add":
-        return commands.add(folder, options.sources, options.name, replace=options.replace)
-    if options.action == "remove":
-        return commands.remove(folder, options.reports)
-    if options.action in ("show", "text"):
-        return (commands.show if options.action == "show" else commands.text)(
-            folder, options.report
-        )
-    return commands.check(folder) if options.action == "check" else commands.listed(folder)
+    return commands.run(options, settings.corpus)
 
 
 def _eval(options: argparse.Namespace, settings: Settings) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -15,6 +16,10 @@ from bot.errors import ConfigError
 
 Mode = Literal["polling", "webhook"]
 
+_PREFIXES = ("PEELBOT_", "TELEGRAM_")
+"""What all settings begin with; other programs have settings that begin with the second."""
+_NEAR = 0.85
+"""How alike two names are, from 0 to 1, where one is a misspelling of the other."""
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _BASE_URL = "https://api.telegram.org/bot"
 _BASE_FILE_URL = "https://api.telegram.org/file/bot"
@@ -63,6 +68,8 @@ class Settings:
     metrics_port: int = 0
     """Port of /metrics and /healthz on 127.0.0.1; 0: none."""
     telegram: Telegram = Telegram()
+    misspelt: tuple[str, ...] = ()
+    """What is wrong with names in the environment that look like settings, a sentence each."""
 
 
 def shipped_corpus() -> Path:
@@ -86,7 +93,21 @@ def load(environment: Mapping[str, str] | None = None, env_file: Path | None = N
     file = env_file if env_file is not None else Path(".env")
     known = {k: v for k, v in _dotenv(file).items() if v}
     known.update(os.environ if environment is None else environment)
-    return _Reader(known).settings()
+    reader = _Reader(known)
+    settings = reader.settings()
+    return replace(settings, misspelt=tuple(_misspelt(known, reader.asked)))
+
+
+def _misspelt(values: Mapping[str, str], settings: Set[str]) -> Iterator[str]:
+    """What is said of names that are none of the settings, and meant as one by their look."""
+    for name in sorted(set(values) - settings):
+        upper = name.upper()
+        if upper.startswith(_PREFIXES):
+            near = get_close_matches(upper, settings, 1, _NEAR)
+            if near:
+                yield f"{name} is no setting; did you mean {near[0]}?"
+            elif upper.startswith(_PREFIXES[0]):
+                yield f"{name} is no setting; .env.example names them all."
 
 
 def _dotenv(file: Path) -> Mapping[str, str | None]:
@@ -103,6 +124,8 @@ class _Reader:
 
     def __init__(self, values: Mapping[str, str]) -> None:
         self._values = values
+        self.asked: set[str] = set()
+        """The names of the settings that were read."""
 
     def settings(self) -> Settings:
         lexicon = self._text("PEELBOT_LEXICON")
@@ -139,6 +162,7 @@ class _Reader:
         )
 
     def _text(self, name: str) -> str:
+        self.asked.add(name)
         return self._values.get(name, "").strip()
 
     def _whole(self, name: str, default: int, low: int, high: int) -> int:

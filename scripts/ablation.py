@@ -32,7 +32,7 @@ from bot.evaluation import rounds
 from bot.evaluation.labelled import Label, Verdict, judge
 from bot.evaluation.rounds import Round
 from bot.questions import lexicon
-from bot.questions.kinds.chooser import Chooser
+from bot.questions.kinds.chooser import Choosers
 from bot.questions.kinds.kind import Kind
 from bot.questions.kinds.table import KINDS
 from bot.search.arrays import Tables, build
@@ -170,7 +170,7 @@ def _kind(kind: Kind, field: str, rest: object, called: str) -> Part:
         # Kinds are told apart by identity, so that a changed copy would be another kind.
         object.__setattr__(kind, field, rest)
         try:
-            yield replace(model, chooser=Chooser.shipped())
+            yield replace(model, choosers=Choosers.shipped())
         finally:
             object.__setattr__(kind, field, whole)
 

@@ -22,12 +22,12 @@ FLOORS = {
         {"questions"},
         {"answering"},
         {"render"},
-        {"console", "evaluation", "chat"},
+        {"console", "curation", "evaluation", "chat"},
         {"__main__"},
     ),
     "bot.reports.formats": (
         {"extract"},
-        {"shape", "rows", "furniture", "signature"},
+        {"shape", "rows", "furniture", "paging", "signature"},
         {"blocks"},
         {"text"},
         {"html", "pdf"},
@@ -68,14 +68,14 @@ HOMES = {
     "py3langid": {"questions/language.py"},
     "dotenv": {"config.py"},
     "shtab": {"completion.py"},
-    "tomllib": {"reports/corpus.py"},
-    "tomli": {"reports/corpus.py"},
+    "tomllib": {"reports/manifest.py"},
+    "tomli": {"reports/manifest.py"},
     "selectolax": {"reports/formats/html/dom.py"},
     "markdown_it": {"reports/formats/markdown.py"},
-    "pypdfium2": {"reports/formats/pdf/read.py"},
+    "pypdfium2": {"reports/formats/pdf/pdfium.py"},
     "prompt_toolkit": {"console/prompt.py"},
     "matplotlib": {"evaluation/plot.py"},
-    "rich": {"render/pretty.py", "render/screen.py", "console/prompt.py"},
+    "rich": {"render/pretty.py", "render/screen.py", "render/progress.py", "console/prompt.py"},
     "PIL": {"chat/pages/picture.py", "chat/pages/fonts.py"},
     "prometheus_client": {"chat/ops/metrics.py"},
     "uvicorn": {"chat/ops/http_server.py"},
@@ -83,7 +83,7 @@ HOMES = {
 }
 """The files that know a library: one, or its two ends in one room."""
 
-WINGS = {"telegram": {"chat"}, "numpy": {"search", "evaluation"}}
+WINGS = {"telegram": {"chat"}, "numpy": {"reports", "search", "evaluation"}}
 """Libraries that a whole room is written in."""
 
 

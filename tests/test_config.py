@@ -61,3 +61,15 @@ def test_a_file_that_is_not_text_is_named(tmp_path: Path) -> None:
 
 def test_the_shipped_corpus_is_there() -> None:
     assert (shipped_corpus() / "manifest.toml").is_file()
+
+
+def test_a_misspelt_setting_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("PEELBOT_CORPS=reports\n", encoding="utf-8")
+    names = {"TELEGRAM_BOT_TOKN": "x", "telegram_mode": "x", "TELEGRAM_PROXY_HOST": "x"}
+    assert load({**names, "PEELBOT_COLOURS": "x"}, file).misspelt == (
+        "PEELBOT_COLOURS is no setting; .env.example names them all.",
+        "PEELBOT_CORPS is no setting; did you mean PEELBOT_CORPUS?",
+        "TELEGRAM_BOT_TOKN is no setting; did you mean TELEGRAM_BOT_TOKEN?",
+        "telegram_mode is no setting; did you mean TELEGRAM_MODE?",
+    )

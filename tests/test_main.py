@@ -108,11 +108,27 @@ def test_a_bad_setting_is_named(shell: Shell) -> None:
     assert (status, "PEELBOT_LOG_LEVEL" in err) == (2, True)
 
 
-def test_an_unreadable_report_stops_with_its_name(shell: Shell) -> None:
+def test_an_unreadable_report_is_named_and_the_others_answer(shell: Shell) -> None:
     (shell.corpus / "broken.txt").write_bytes(b"\0\1\2")
+    for _ in ("read", "saved"):
+        status, out, err = shell.run("ask", "what is the overall grade?")
+        assert (status, out.splitlines()[0]) == (0, "Good")
+        assert err == (
+            "peelbot: cannot read broken.txt: it holds binary data, not text. "
+            "Save the report as UTF-8 text.\n"
+        )
+
+
+def test_without_any_readable_report_it_stops(shell: Shell) -> None:
+    (shell.corpus / "barset.txt").write_bytes(b"\0\1\2")
     status, _, err = shell.run("ask", "x")
     assert status == 2
-    assert "broken.txt" in err
+    assert "cannot read barset.txt: it holds binary data" in err
+
+
+def test_a_misspelt_setting_is_told(shell: Shell) -> None:
+    _, _, err = shell.run("corpus", "list", PEELBOT_CORPS="x")
+    assert err == "WARNING: PEELBOT_CORPS is no setting; did you mean PEELBOT_CORPUS?\n"
 
 
 def test_a_state_folder_that_cannot_be_written_still_answers(shell: Shell) -> None:

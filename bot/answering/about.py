@@ -23,12 +23,18 @@ def about(library: Library, reading: Reading) -> Answer | None:
     spans = stated or [span for i in inspections for span in _near(reading, i)]
     if not spans:
         return None
-    short = "\n".join(dict.fromkeys(_line(span) for span in map(_shown, spans)))
+    several = len(inspections) > 1
+    said = ((_named(library, span) if several else "") + _line(_shown(span)) for span in spans)
+    short = "\n".join(dict.fromkeys(said))
     if not stated:
         short = f"The report does not state when {_EVENT[reading.question.kind.name]}; " + _ONLY
     quotes = {quote.span: quote for quote in (_quote(library, span) for span in spans)}
     status: Status = "answered" if stated else "related"
     return Answer(reading.question.text, status, short, tuple(quotes.values()))
+
+
+def _named(library: Library, span: Span) -> str:
+    return f"{library.shelf.label(span.document)}: "
 
 
 _ONLY = "it states only:"

@@ -11,6 +11,7 @@ from bot.reports.document import Citation, Span
 Status = Literal["answered", "related", "not_found", "smalltalk"]
 
 NOT_STATED = "not stated"
+SILENT = "does not say"
 CLOSEST = "The report does not state this. The closest it says:"
 SHOWN = 3
 """Quotes shown at once; the others wait for a reader who asks for more."""
@@ -39,13 +40,23 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What was graded and its grade, or ``not stated``."""
+    """What was graded, or which report, and its grade, ``not stated``, or its own words."""
 
     subject: str
     grade: str
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.grade}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several things that a question may mean."""
+
+    label: str
+    """For a button or a numbered line."""
+    question: str
+    """The whole question that stands for it, which needs no earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,9 @@ class Answer:
     is_list: bool = False
     """Whether ``quotes`` is a complete list."""
     rows: tuple[Row, ...] = ()
-    """Grades beside what they were given for, where several were asked."""
+    """Grades beside what they were given for, where several were asked, or a line a report."""
+    choices: tuple[Choice, ...] = ()
+    """What the person may have meant, where the answer asks back."""
 
     @property
     def text(self) -> str:

@@ -9,11 +9,13 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+from bot.answering import unknown
 from bot.answering.answer import NOT_STATED, SHOWN, Answer, Quote, Status
 from bot.answering.answerers import answerers
 from bot.answering.findings import Findings
 from bot.answering.foreign import OtherLanguages
 from bot.answering.library import Library
+from bot.answering.lists import Lists
 from bot.answering.model import Model
 from bot.answering.smalltalk import in_another_language, reply, smalltalk, without_greeting
 from bot.answering.structure import Structure
@@ -24,7 +26,7 @@ from bot.questions.conversation import Reader
 from bot.questions.interpreter import Interpreter
 from bot.questions.kinds import areas, grade, gradings
 from bot.questions.kinds.kind import Kind
-from bot.questions.kinds.table import KINDS
+from bot.questions.kinds.table import KINDS, OF_MANY, OF_VISITS
 from bot.questions.language import Languages
 from bot.questions.lexicon import sources
 from bot.questions.message import cut
@@ -35,8 +37,10 @@ from bot.reports.acronyms import Named
 from bot.reports.corpus import open_corpus
 from bot.reports.document import Document
 from bot.reports.inspection import Inspection
+from bot.reports.places import places
 from bot.reports.problem import Problem
 from bot.reports.readers import Told
+from bot.reports.shelf import Shelf
 from bot.search.analysis import STOP_WORDS, Stemmer
 from bot.search.arrays import Tables, build
 from bot.search.foreign import Nearest
@@ -49,7 +53,6 @@ from bot.search.storage import open_tables
 _LONGEST = 500
 """Characters of a question that are read; nobody asks one thing at greater length."""
 
-_LONGEST_WORD = 40
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 
 
@@ -66,24 +69,31 @@ class Assistant:
         index = Index(tables)
         meaning = Meaning(index, model.encoder, vectors) if model.encoder else None
         self.ranker = Ranker(index, model.weights, meaning)
-        library = Library(self.inspections, self.ranker, Named(tables.acronyms))
+        shelf = Shelf(self.inspections)
+        library = Library(self.inspections, shelf, self.ranker, Named(tables.acronyms))
         vocabulary = tables.vocabulary
         words, stemmer = model.lexicon, model.stemmer
-        asking = model.chooser.words
-        known = STOP_WORDS | asking | words.words | set(vocabulary.words)
+        many = len(tables.documents) > 1
+        asking = (model.choosers.many if many else model.choosers.one).words
+        placed = {word for name in places() for word in name} if many else set()
+        known = placed | STOP_WORDS | asking | words.words | set(vocabulary.words)
 
         def explained(word: str) -> bool:
             return word in known or stemmer.stem(word) in vocabulary
 
         self._library = library
         self._structure = Structure(library)
+        self._lists = Lists(library)
         self._findings = Findings(library, model.abstention)
-        self._answerers = answerers(library, self._structure, self._findings)
+        self._answerers = answerers(
+            library, self._structure, self._lists, self._findings, model.encoder
+        )
+        kin = meaning.words.to if meaning else None
         self._reader = Reader(
-            self.inspections,
-            Interpreter(vocabulary, words, stemmer, model.common),
+            shelf,
+            Interpreter(vocabulary, words, stemmer, model.common, kin),
             Speller(vocabulary.words, words.words | asking, model.english),
-            model.chooser,
+            model.choosers,
             explained,
         )
         reads = meaning and model.encoder and model.encoder.reads_other_languages
@@ -130,7 +140,7 @@ class Assistant:
             found = smalltalk(asked, self.examples())
             if not found:
                 reading = self._reader.read(asked, before, message.story)
-                found = noting_unread(self._answer(reading), reading)
+                found = noting_unread(_noted(self._answer(reading), reading), reading)
             parts.append(replace(found, question=asked))
             before.append(asked)
         return replace(_together(parts), question=question)
@@ -150,7 +160,7 @@ class Assistant:
 
     def areas(self, documents: Sequence[Document] = ()) -> Answer:
         """Every area for improvement of some reports, or of all; without quotes for none."""
-        found = self._structure.areas(
+        found = self._lists.areas(
             self._asked("List all areas for improvement", areas.KIND, documents)
         )
         return found or Answer("", "not_found", "The report lists no areas for improvement.")
@@ -171,15 +181,44 @@ class Assistant:
         return (*found, "Give me the main findings")[:3]
 
     def _answer(self, reading: Reading) -> Answer:
+        if reading.missing and not reading.visits:
+            return unknown.not_loaded(self._library, reading)
+        if reading.foreign and reading.visits and len(self.documents) > 1:
+            return unknown.not_of_year(self._library, reading)
         if reading.foreign:
             return self._unknown(reading)
         if reading.skip or reading.pick is not None:
             whole = self._whole(replace(reading, skip=0, pick=None))
             return _continued(whole, reading)
-        return self._whole(reading)
+        found = self._whole(reading)
+        return unknown.with_missing(found, reading) if reading.missing else found
 
     def _whole(self, reading: Reading) -> Answer:
-        return self._structural(reading) or self._found(reading) or self._unknown(reading)
+        return (
+            self._asked_back(reading)
+            or self._structural(reading)
+            or self._found(reading)
+            or self._unknown(reading)
+        )
+
+    def _asked_back(self, reading: Reading) -> Answer | None:
+        """Which report is meant, where several sorts of reports on one place state what is asked;
+        the answer of the one that does."""
+        shelf, kind = self._library.shelf, reading.question.kind
+        places = {shelf.of(document).place for document in reading.documents}
+        sorts = {shelf.of(document).key for document in reading.documents}
+        if (
+            not reading.named
+            or len(places) != 1
+            or len(sorts) < 2
+            or not (kind.needs or kind.of_whole)
+        ):
+            return None
+        each = {d: self._structural(replace(reading, documents=(d,))) for d in reading.documents}
+        found = {document: answer for document, answer in each.items() if answer}
+        if len(found) > 1:
+            return unknown.which(self._library, reading, tuple(found))
+        return next(iter(found.values()), None)
 
     def _structural(self, reading: Reading) -> Answer | None:
         question = reading.question
@@ -197,6 +236,9 @@ class Assistant:
         return self._findings.explain(reading, asked[0])
 
     def _found(self, reading: Reading) -> Answer | None:
+        asks = reading.question.kind in (grade.KIND, gradings.KIND) and not reading.concepts
+        if asks and reading.visits and len(self.documents) > 1:
+            return unknown.ungraded(self._library, reading)
         if not reading.words and not self._asks_grade(reading):
             return reply(reading.question.text, "alone", self.examples())
         found = self._findings.answer(reading)
@@ -212,24 +254,9 @@ class Assistant:
         return graded and self._library.gives("gradings", reading.documents)
 
     def _unknown(self, reading: Reading) -> Answer:
-        graded = self._asks_grade(reading)
-        lacking = [c.text for c in reading.words if not c.senses and not c.common]
-        short = "The report does not say."
-        if reading.foreign:
-            named = ", ".join(reading.foreign)
-            short = f"The report does not say: it does not mention {named}."
-        elif graded and reading.concepts:
-            subject = " ".join(c.text for c in reading.concepts)
-            short = f"The report does not say: it gives no grade for “{subject}”."
-        elif lacking:
-            short_words = (_shortened(word) for word in dict.fromkeys(lacking[:3]))
-            named = ", ".join(f"“{word}”" for word in short_words)
-            short = f"The report does not say: it does not mention {named}."
-        if reading.foreign or len(self.documents) > 1:
-            short += f" Loaded: {self._library.titles}."
-        return Answer(
-            reading.question.text, "not_found", short, grade=NOT_STATED if graded else None
-        )
+        if reading.mentioned and not reading.visits:
+            return unknown.not_loaded(self._library, replace(reading, missing=reading.mentioned))
+        return unknown.unknown(self._library, reading, graded=self._asks_grade(reading))
 
 
 def _together(parts: Sequence[Answer]) -> Answer:
@@ -247,6 +274,13 @@ def _together(parts: Sequence[Answer]) -> Answer:
         grade=next((part.grade for part in asked if part.grade), None),
         notes=tuple(note for part in asked for note in part.notes),
     )
+
+
+def _noted(answer: Answer, reading: Reading) -> Answer:
+    """An answer with how its question was read; from which report nothing was found says itself."""
+    silent = answer.status == "not_found" and not reading.named
+    notes = tuple(note for note in reading.notes if not (silent and note.kind == "latest"))
+    return replace(answer, notes=(*notes, *answer.notes))
 
 
 def _continued(whole: Answer, reading: Reading) -> Answer:
@@ -277,22 +311,24 @@ def _asked_before(history: Sequence[str]) -> list[str]:
     return [clean for clean in map(_clean, history) if not smalltalk(clean, ())]
 
 
-def _shortened(word: str) -> str:
-    return word if len(word) <= _LONGEST_WORD else word[:_LONGEST_WORD] + "…"
-
-
-def open_assistant(settings: Settings, told: Told | None = None) -> Assistant:
+def open_assistant(
+    settings: Settings, told: Told | None = None, before: Assistant | None = None
+) -> Assistant:
     """The assistant over the corpus that the settings name; ``told`` hears of each file read.
 
+    One that stood before it lends its model, and the files are then read by another process.
     Raises ReportError where no report can be read, ConfigError where the lexicon cannot.
     """
     stamps = Stamps.read(settings.state / "stamps.json")
-    corpus = open_corpus(settings.corpus, stamps.digest)
+    corpus = open_corpus(settings.corpus, 1 if before else None, stamps.digest)
     stamps.save()
     texts = sources(settings.lexicon)
-    stemmer = Stemmer()
-    asked = (*(kind.examples for kind in KINDS), " ".join(sorted(common_words())))
+    stemmer = before.model.stemmer if before else Stemmer()
+    asked = (
+        *(kind.examples for kind in (*KINDS, *OF_VISITS, *OF_MANY)),
+        " ".join(sorted(common_words())),
+    )
     tables = open_tables(corpus, settings.state, stemmer, (*texts, *asked), told)
     tables = replace(tables, problems=(*corpus.problems, *tables.problems))
-    model = Model.of(texts, stemmer, meaning=settings.meaning)
+    model = before.model if before else Model.of(texts, stemmer, meaning=settings.meaning)
     return Assistant(tables, model, settings.state / "meaning.npy")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from bot.answering import reasons
 from bot.answering.abstention import Abstention, Verdict, weigh
@@ -66,21 +65,6 @@ class Findings:
         hits = tuple(sorted(hits, key=lambda hit: not gives(hit)))
         figure = self._figure(reading, hits[0]) if states(hits[0]) else ""
         return None if verdict == "not_found" else self._shown(reading, hits, verdict, figure)
-
-    def compare(self, reading: Reading) -> Answer | None:
-        """The best sentence of each report; None where no report has one."""
-        each = [self.answer(replace(reading, documents=(d,))) for d in reading.documents]
-        found = [answer for answer in each if answer]
-        if not found:
-            return None
-        states = any(answer.status == "answered" for answer in found)
-        return Answer(
-            question=reading.question.text,
-            status="answered" if states else "related",
-            short="The reports say:" if states else CLOSEST,
-            quotes=tuple(answer.quotes[0] for answer in found),
-            more=tuple(quote for answer in found for quote in answer.quotes[1:]),
-        )
 
     def explain(self, reading: Reading, grading: Grading) -> Answer | None:
         """Why a grade was given."""
@@ -159,7 +143,9 @@ class Findings:
             found = self._counts(hit, _named(reading))
         else:
             found = values(hit.sentence.text, reading.question.wanted)
-        return found[0] if len(found) == 1 else ""
+        several = len(reading.documents) > 1
+        label = f"{self._library.shelf.label(hit.sentence.document)}: " if several else ""
+        return label + found[0] if len(found) == 1 else ""
 
     def _names(self, hit: Hit, named: tuple[Concept, ...], counted: bool) -> bool:
         """Whether the thing asked about stands in a sentence, with a count beside it if wanted."""

@@ -9,6 +9,7 @@ from bot.questions.kinds.kind import Part
 from bot.reports.acronyms import Acronym
 from bot.reports.document import Document, Span
 from bot.reports.inspection import Grading, Inspection
+from bot.reports.shelf import Shelf
 from bot.search.index import Index
 from bot.search.query import Concept
 from bot.search.ranker import Ranker
@@ -19,6 +20,7 @@ class Library:
     """Reports, their gradings and areas, their abbreviations, and the ranking over them."""
 
     inspections: tuple[Inspection, ...]
+    shelf: Shelf
     ranker: Ranker
     acronyms: Mapping[str, tuple[Acronym, ...]]
     """By the abbreviation in lower case."""
@@ -36,11 +38,6 @@ class Library:
     def gives(self, part: Part, documents: Sequence[Document]) -> bool:
         """Whether any of some reports states a part of the structure."""
         return any(getattr(inspection, part) for inspection in self.of(documents))
-
-    @property
-    def titles(self) -> str:
-        """The titles of all reports, for a sentence."""
-        return "; ".join(inspection.document.title for inspection in self.inspections)
 
     def terms(self, span: Span) -> frozenset[str]:
         """The terms of a span."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answering.abstention import Abstention
 from bot.questions.common import common_words
-from bot.questions.kinds.chooser import Chooser
+from bot.questions.kinds.chooser import Choosers
 from bot.questions.lexicon import Lexicon, parse, sources
 from bot.questions.spelling import English
 from bot.search.analysis import Stemmer
@@ -21,7 +21,7 @@ class Model:
 
     stemmer: Stemmer
     lexicon: Lexicon
-    chooser: Chooser
+    choosers: Choosers
     english: English
     common: frozenset[str]
     encoder: Encoder | None
@@ -43,7 +43,7 @@ class Model:
         return cls(
             stemmer,
             parse(lexicon, stemmer),
-            Chooser.shipped(),
+            Choosers.shipped(),
             English(),
             common_words(),
             Encoder(languages=e5_file.installed()) if meaning else None,

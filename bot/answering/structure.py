@@ -8,22 +8,16 @@ from dataclasses import replace
 
 from bot.answering.answer import NOT_STATED, Answer, Quote, Row
 from bot.answering.library import Library, findings_range
+from bot.answering.lists import listed
 from bot.answering.quoting import quote_span
 from bot.questions.reading import Reading
 from bot.reports.document import Span
-from bot.reports.inspection import Area, Grading
-from bot.search.analysis import STOP_WORDS, tokenise
+from bot.reports.inspection import Grading
+from bot.search.analysis import tokenise
 
 _OVERALL = frozenset("overall whole general headline main final total".split())
-_BODIES = frozenset(
-    "council authority force constabulary service services school college prison home provider "
-    "trust hospital partnership department agency organisation they it".split()
-)
-"""What an inspected body is called, so that its grade is the overall one."""
 _TERSE = 6
 """Words up to which naming a graded heading is asking for its grade."""
-_REPEATED = 0.6
-"""The share of words in common from which a question repeats a heading."""
 _NAMED = 0.4
 """The share of a subject that a heading must cover to be what was asked about."""
 
@@ -45,7 +39,7 @@ class Structure:
         covers = {g.span: self._library.cover(reading.concepts, g.subject) for g in gradings}
         best = max(covers.values(), default=0.0)
         if best < _NAMED:
-            return overall if _names_body(reading) else ()
+            return overall if reading.names_body else ()
         covered = tuple(g for g in gradings if covers[g.span] >= best - 1e-9)
         return self._told_apart(reading, covered) or covered
 
@@ -162,54 +156,15 @@ class Structure:
             gradings = tuple(g for g in gradings if g.grade and _is_named(g.grade, wanted))
         if not gradings:
             return None
-        rows = tuple(Row(_line(g.subject), _grade(g)) for g in gradings)
-        listed = _list(reading, f"{_count(gradings, 'grading')}:", [g.span for g in gradings])
-        return replace(listed, rows=rows)
+        several = len({g.subject.document.id for g in gradings}) > 1
+        rows = tuple(Row(self._labelled(g, several=several), _grade(g)) for g in gradings)
+        whole = listed(reading, f"{_count(gradings, 'grading')}:", [g.span for g in gradings])
+        return replace(whole, rows=rows)
 
-    def areas(self, reading: Reading) -> Answer | None:
-        """Every area for improvement, or those on the subject named; None where none fits.
-
-        An answer with no quotes says that the subject's question has no areas under it.
-        """
-        areas = tuple(a for i in self._library.of(reading.documents) for a in i.areas)
-        named = self._under_named(reading, areas)
-        if named:
-            return self._all_areas(reading, named)
-        if not reading.concepts:
-            return self._all_areas(reading, areas) if areas else None
-        graded = self._best_grading(reading)
-        covers = [self._library.cover(reading.concepts, area.span) for area in areas]
-        best = max(covers, default=0.0)
-        if graded and graded[1] >= max(best, _NAMED):
-            under = tuple(a for a in areas if a.grading is graded[0])
-            return self._all_areas(reading, under) if under else _no_areas(reading, graded[0])
-        if best < _NAMED:
-            return None
-        chosen = [a for a, cover in zip(areas, covers, strict=True) if cover >= best * 0.75]
-        return self._all_areas(reading, tuple(chosen))
-
-    def _under_named(self, reading: Reading, areas: tuple[Area, ...]) -> tuple[Area, ...]:
-        """The areas under the heading that a question repeats and asks nothing beside."""
-        asked = {token for token in _folded(reading.question.text) if token not in STOP_WORDS}
-        shares = {a.heading: _share(asked, _folded(a.heading.text)) for a in areas}
-        best = max(shares.values(), default=0.0)
-        if best < _REPEATED or len(set(shares.values())) < 2:
-            return ()
-        named = tuple(a for a in areas if shares[a.heading] == best)
-        terms = self._library.terms(named[0].heading)
-        inside = all(concept.presence(terms) > 0 for concept in reading.concepts)
-        return named if inside else ()
-
-    def _best_grading(self, reading: Reading) -> tuple[Grading, float] | None:
-        graded = [g for g in self._gradings(reading) if not g.overall]
-        covers = [(g, self._library.cover(reading.concepts, g.subject)) for g in graded]
-        return max(covers, key=lambda pair: pair[1], default=None)
-
-    def _all_areas(self, reading: Reading, areas: tuple[Area, ...]) -> Answer:
-        headings = {" ".join(area.heading.text.lower().split()) for area in areas}
-        called = headings.pop() if len(headings) == 1 else "areas for improvement"
-        short = f"{len(areas)} under “{called}”:" if len(areas) > 1 else "The report says:"
-        return _list(reading, short, [area.span for area in areas])
+    def _labelled(self, grading: Grading, *, several: bool) -> str:
+        """What was graded, behind the name of its report where there are several."""
+        label = self._library.shelf.label(grading.subject.document)
+        return f"{label} · {_line(grading.subject)}" if several else _line(grading.subject)
 
     def questions(self, reading: Reading) -> Answer | None:
         """Every question that the inspection asked, graded or not."""
@@ -217,7 +172,7 @@ class Structure:
         if not gradings:
             return None
         short = f"The inspection asked {_count(gradings, 'question')}:"
-        return _list(reading, short, [g.subject for g in gradings])
+        return listed(reading, short, [g.subject for g in gradings])
 
     def sections(self, reading: Reading) -> Answer | None:
         """Every heading."""
@@ -226,13 +181,7 @@ class Structure:
             for document in reading.documents
             for section in document.sections
         ]
-        return _list(reading, f"{_count(spans, 'section')}:", spans) if spans else None
-
-
-def _share(asked: set[str], heading: Sequence[str]) -> float:
-    """The share of the words of a question and of a heading that they have in common."""
-    words = {word for word in heading if word not in STOP_WORDS}
-    return len(asked & words) / len(asked | words) if words else 0.0
+        return listed(reading, f"{_count(spans, 'section')}:", spans) if spans else None
 
 
 def _folded(text: str) -> list[str]:
@@ -265,21 +214,6 @@ def _is_named(grade: Span, named: Collection[str]) -> bool:
 
 def _says_overall(reading: Reading) -> bool:
     return any(c.text.lower() in _OVERALL for c in reading.concepts)
-
-
-def _names_body(reading: Reading) -> bool:
-    return all(c.text.lower() in _BODIES for c in reading.concepts)
-
-
-def _no_areas(reading: Reading, grading: Grading) -> Answer:
-    asked = _line(grading.subject)
-    short = f"The report lists no areas for improvement under “{asked}”."
-    return Answer(reading.question.text, "not_found", short)
-
-
-def _list(reading: Reading, short: str, spans: Sequence[Span]) -> Answer:
-    quotes = tuple(quote_span(span) for span in spans)
-    return Answer(reading.question.text, "answered", short, quotes, is_list=True)
 
 
 def _count(things: Sequence[object], word: str) -> str:

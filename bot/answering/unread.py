@@ -14,11 +14,11 @@ _MOST = 3
 
 
 def noting_unread(answer: Answer, reading: Reading) -> Answer:
-    """An answer with the notes of its reading, and the unread pages where it lacks a statement.
+    """An answer with its notes, and the unread pages where it lacks a statement.
 
     Pages that are pictures may say what the text does not.
     """
-    notes = reading.notes
+    notes = answer.notes
     if answer.status in ("not_found", "related"):
         notes = (*notes, *_unread(reading.documents))
     return replace(answer, notes=notes)

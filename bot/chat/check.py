@@ -22,7 +22,8 @@ from bot.chat.inbox.lock import lock
 from bot.chat.ops.metrics import Metrics
 from bot.chat.worker.webhook import checked_secret
 from bot.config import Settings
-from bot.errors import ConfigError, RunningError, StateError
+from bot.errors import ConfigError, ReportError, RunningError, StateError
+from bot.reports.corpus import open_corpus
 
 _TRIES = 3
 _PORTS = (443, 80, 88, 8443)
@@ -51,7 +52,32 @@ class Finding:
 
 async def examine(settings: Settings, inbox: Path) -> list[Finding]:
     """Everything that was looked at, in order; nothing is changed at Telegram."""
-    return [*await _telegram(settings.telegram), await _state(settings.state, inbox)]
+    return [
+        *_settings(settings),
+        *await _telegram(settings.telegram),
+        *_corpus(settings.corpus),
+        await _state(settings.state, inbox),
+    ]
+
+
+def _settings(settings: Settings) -> Iterator[Finding]:
+    for text in settings.misspelt:
+        yield Finding(Level.MEND, "settings", text)
+
+
+def _corpus(folder: Path) -> Iterator[Finding]:
+    """Each file that cannot be read, and how many can."""
+    try:
+        corpus = open_corpus(folder)
+        read = corpus.read()
+    except ReportError as error:
+        yield Finding(Level.MEND, "reports", str(error))
+        return
+    count = len(read.documents)
+    plural = "" if count == 1 else "s"
+    yield Finding(Level.OK, "reports", f"{count} report{plural} in {folder} can be read")
+    for problem in (*corpus.problems, *read.problems):
+        yield Finding(Level.NOTE if problem.partly else Level.MEND, "reports", str(problem))
 
 
 async def _telegram(settings: config.Telegram) -> list[Finding]:

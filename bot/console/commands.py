@@ -52,19 +52,39 @@ Reply = Answered | Around | Page | Leave
 class Talk:
     """One conversation at the prompt: the questions so far and the quotes last shown."""
 
-    def __init__(self, assistant: Assistant, settings: Settings) -> None:
+    def __init__(
+        self,
+        assistant: Assistant,
+        settings: Settings,
+        newest: Callable[[], Assistant] | None = None,
+    ) -> None:
+        """``newest`` gives the assistant over the reports as they are at the next line."""
         self.assistant = assistant
+        self._newest = newest
         self.settings = settings
         self.shown: tuple[Quote, ...] = ()
         self._last: Answer | None = None
         self._turns: list[tuple[float, str]] = []
 
+    def renew(self) -> None:
+        """Answers from now on with the newest assistant."""
+        self.assistant = self._newest() if self._newest else self.assistant
+
     def ask(self, question: str, now: float) -> Answered:
         """The answer, in the light of the questions asked within ``MEMORY`` seconds of ``now``."""
+        question = self._chosen(question)
         self._turns = recent(self._turns, now)
         answer = self.assistant.answer(question, [earlier for _, earlier in self._turns])
         self._turns.append((now, question))
         return self.keep(answer)
+
+    def _chosen(self, typed: str) -> str:
+        """The question that a number stands for where the last answer asked back."""
+        choices = self._last.choices if self._last else ()
+        number = typed.strip(" .)")
+        if number.isascii() and number.isdigit() and 1 <= int(number[:4]) <= len(choices):
+            return choices[int(number) - 1].question
+        return typed
 
     def keep(self, answer: Answer) -> Answered:
         """The answer, remembered as the one that /more and /context are about."""
@@ -127,6 +147,7 @@ def reply(talk: Talk, text: str) -> Reply:
 def respond(talk: Talk, text: str, now: float) -> Reply:
     """The reply to a command or a question; ``now`` is in seconds."""
     text = text.strip()
+    talk.renew()
     if text.lower() in ("quit", "exit"):
         return Leave()
     if not text.startswith("/"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,12 @@ _INTERRUPTED = 130
 """What a shell reports after Ctrl-C: 128 and the number of SIGINT."""
 
 
-def run(assistant: Assistant, settings: Settings) -> int:
+def run(
+    assistant: Assistant, settings: Settings, newest: Callable[[], Assistant] | None = None
+) -> int:
     """The exit status once the person has left or the input has ended.
+
+    ``newest`` gives the assistant over the reports as they are by then.
 
     Where standard input or output is not a terminal, each line of input is a question or a
     command, and each reply is plain text followed by an empty line.
@@ -31,9 +36,9 @@ def run(assistant: Assistant, settings: Settings) -> int:
         # Loading it takes longer than an answer; nothing else needs it.
         from bot.console.prompt import converse
 
-        return converse(Talk(assistant, settings))
+        return converse(Talk(assistant, settings, newest))
     try:
-        return _piped(Talk(assistant, settings))
+        return _piped(Talk(assistant, settings, newest))
     except BrokenPipeError:
         # Python would complain when it flushes at exit: docs.python.org/3/library/signal.html
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -36,10 +36,8 @@ def particulars(document: Document) -> Iterator[str]:
 
 
 def lacks(document: Document, inspection: Inspection | None = None) -> Iterator[str]:
-    """What a reader of answers would want to know of a report and neither it nor a manifest says."""
+    """What a reader of answers may ask of any report and neither it nor a manifest says."""
     found = inspection or inspect(document)
-    if not found.force:
-        yield "force"
     if not document.year:
         yield "year"
     if not (document.published or found.published or found.date):
@@ -47,8 +45,8 @@ def lacks(document: Document, inspection: Inspection | None = None) -> Iterator[
 
 
 def _known(document: Document, inspection: Inspection) -> dict[str, str]:
-    overall = inspection.overall
-    published = inspection.published or inspection.date
+    overall, published = inspection.overall, inspection.published
+    own = inspection.date if not (published or inspection.inspected) else None
     return {
         "report": document.id,
         "title": document.title,
@@ -57,6 +55,7 @@ def _known(document: Document, inspection: Inspection) -> dict[str, str]:
         "pillar": document.pillar or "",
         "inspected": inspection.inspected.text if inspection.inspected else "",
         "published": in_words(document.published) or (published.text if published else ""),
+        "dated": own.text if own else "",
         "lead inspectors": ", ".join(lead.text for lead in inspection.leads),
         "source": document.source or "",
         "pages": str(len(document.pages) or ""),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
 from bot.curation.account import account, lacks, particulars
 from bot.curation.shelving import named_by_title, put, take_out
 from bot.errors import ConfigError, ReportError
+from bot.render.complaints import complain
 from bot.render.progress import reading_bar
 from bot.reports.corpus import Read, open_corpus
 from bot.reports.document import Document
@@ -18,12 +20,28 @@ from bot.reports.problem import Problem, shown
 _DONE, _NOT_ALL = 0, 1
 
 
+def run(options: Namespace, folder: Path) -> int:
+    """Runs the action that the command line names, with its options, on a folder.
+
+    Raises ReportError where no report can be read, ConfigError where the options do not fit.
+    """
+    if options.action == "add":
+        return add(folder, options.sources, options.name, replace=options.replace)
+    if options.action == "remove":
+        return remove(folder, options.reports)
+    if options.action == "show":
+        return show(folder, options.report)
+    if options.action == "text":
+        return text(folder, options.report)
+    return check(folder) if options.action == "check" else listed(folder)
+
+
 def listed(folder: Path) -> int:
     """Prints the name and title of each report; what cannot be read goes to standard error."""
     read, problems = _read(folder)
     for one in read.documents:
         print(f"{one.id}\t{one.title}")
-    _complain(problems)
+    complain(problems)
     return _DONE
 
 
@@ -140,13 +158,8 @@ def _named(folder: Path, name: str | None) -> tuple[Document, Path]:
     for document, file in zip(read.documents, read.files, strict=True):
         if name in (document.id, file):
             return document, folder / file
-    _complain(problems)
+    complain(problems)
     known = ", ".join(document.id for document in read.documents)
     if name is None:
         raise ConfigError(f"name a report: there are {known}.")
     raise ConfigError(f"there is no report {name!r}; there are {known}.")
-
-
-def _complain(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        print(f"peelbot: {problem}", file=sys.stderr)

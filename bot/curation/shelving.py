@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 from bot.errors import ReportError
@@ -101,7 +102,7 @@ def without_entry(manifest: str, name: str) -> str:
     """The text of a manifest without the entry of a file; all else stays as it was written."""
     starts = [match.start() for match in _ENTRY.finditer(manifest)]
     kept = manifest[: starts[0]] if starts else manifest
-    for start, end in zip(starts, [*starts[1:], len(manifest)], strict=True):
+    for start, end in pairwise([*starts, len(manifest)]):
         entry = manifest[start:end]
         other = _OTHER_TABLE.search(entry, entry.index("]]") + 2)
         own = entry[: other.start()] if other else entry

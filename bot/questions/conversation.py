@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.questions.interpreter import Interpreter
-from bot.questions.kinds import finding, grade
-from bot.questions.kinds.chooser import Chooser
+from bot.questions.kinds import definition, finding, grade, reports
+from bot.questions.kinds.chooser import Chooser, Choosers
 from bot.questions.message import Message, cut
+from bot.questions.naming import Named, Naming
 from bot.questions.question import Question, said, understand
 from bot.questions.reading import Reading
+from bot.questions.scope import Scope, latest_only, scope
 from bot.questions.spelling import Speller
 from bot.reports.document import Document
-from bot.reports.inspection import Inspection
-from bot.search.analysis import STOP_WORDS, tokenise
+from bot.reports.shelf import Shelf
+from bot.reports.sorts import INSPECTIONS
 from bot.search.content import Fit
 from bot.search.query import Concept
 
@@ -68,7 +70,6 @@ _EVERY = re.compile(r"\b(?:all|each|every|both|compare|which\s+forces?|reports)\
 _EARLIER = 0.4
 """How much a subject carried over from the question before counts in choosing passages."""
 _DECAY = 0.5
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _FRAME = frozenset(
     "report document inspection page pdf file text please info information question answer "
     "name names called main key biggest big top force forces inspector inspectors "
@@ -91,31 +92,22 @@ _GENERIC = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    documents: tuple[Document, ...]
-    named: bool
-    subject: str
-    foreign: tuple[str, ...]
-
-
 class Reader:
     """Reads a conversation; it keeps nothing between calls."""
 
     def __init__(
         self,
-        inspections: Sequence[Inspection],
+        shelf: Shelf,
         interpreter: Interpreter,
         speller: Speller,
-        chooser: Chooser,
+        choosers: Choosers,
         explained: Callable[[str], bool],
     ) -> None:
-        self._documents = tuple(inspection.document for inspection in inspections)
-        self._names = {i.document.id: _names(i) for i in inspections}
-        self._sorts = {i.document.id: _words(i) & _GENERIC for i in inspections}
+        self._shelf = shelf
+        self._naming = Naming(shelf, explained, interpreter.whole_name)
         self._interpreter = interpreter
         self._speller = speller
-        self._chooser = chooser
+        self._choosers = choosers
         self._explained = explained
 
     def read(self, text: str, history: Sequence[str] = (), story: str = "") -> Reading:
@@ -134,7 +126,7 @@ class Reader:
 
     def named(self, text: str) -> tuple[Document, ...]:
         """The reports that a text in any language names, or all."""
-        return self._scope(text).documents
+        return scope(self._shelf, self._naming.named(text), text, (), all_visits=False).documents
 
     def questions(self, message: Message) -> tuple[str, ...]:
         """The questions of a message that say something of their own; others join the one before.
@@ -159,21 +151,25 @@ class Reader:
             if nth:
                 return replace(previous, pick=_PLACES[nth["nth"].lower()])
         repaired, repairs = self._speller.repair(text, self._explained)
-        alone = self._alone(repaired, story)
+        alone = self._alone(repaired, story, previous.visits if previous else ())
         reading = _carry_over(alone, previous) if previous else alone
         if not repairs:
             return reading
         return reading.noting("spelling", repaired)
 
-    def _alone(self, text: str, story: str) -> Reading:
-        question = understand(text, self._chooser.choose(text))
-        scope = self._scope(question.subject)
+    def _alone(self, text: str, story: str, before: Sequence[Document]) -> Reading:
+        """The reading of a question that takes nothing but its reports from those ``before``."""
+        named = self._naming.named(text)
+        question = understand(text, self._chooser(named).choose(_unnamed(text, named)))
+        found = self._scope(question, named, before)
         words = self._words(question)
         told = self._interpreter.concepts(story)
         if not _telling(words):
             words, told = (*told, *words), ()
-        concepts = self._interpreter.concepts(scope.subject)
-        structural = question.kind.of_parts or question.about_grade
+        structural = question.kind.of_parts or question.kind.of_many or question.about_grade
+        dated = structural or (len(self._shelf.all) > 1 and found.named)
+        subject = _without(question.subject, named, dated=dated)
+        concepts = self._interpreter.concepts(subject)
         idle = _FRAME | _GENERIC | _PARTS if structural else _FRAME
         telling = tuple(c for c in concepts if c.text.lower() not in idle)
         if question.wanted & Fit.MONEY:
@@ -182,18 +178,51 @@ class Reader:
             telling = tuple(c for c in telling if c.text.lower() not in _DATING) or telling
         if question.kind is finding.KIND and not telling and not question.about_grade:
             telling = tuple(c for c in concepts if c.literal)
-        others = [c for c in telling if c.text not in scope.foreign]
+        others = [c for c in telling if c.text not in found.foreign]
         return Reading(
             question,
             telling,
-            scope.documents,
+            found.documents,
             words,
-            named=scope.named,
+            named=found.named,
             background=tuple((concept, _EARLIER) for concept in told),
             spoken=f"{story} {text}".strip(),
+            notes=found.notes,
             # In a question about other things a year is one word among them, and no report's name.
-            foreign=scope.foreign if structural or not others else (),
+            foreign=found.foreign if structural or not others else (),
+            missing=self._missing(question, named),
+            mentioned=named.missing,
+            visits=found.visits,
         )
+
+    def _chooser(self, named: Named) -> Chooser:
+        """The chooser between the kinds that can be asked of so many reports."""
+        if len(self._shelf.all) == 1:
+            return self._choosers.one
+        keys = {report.key for report in named.reports}
+        if len(keys) == 1:
+            visits = self._choosers.visits
+            return visits if len(named.reports) > 1 and not named.whole else self._choosers.one
+        return self._choosers.many
+
+    def _scope(self, question: Question, named: Named, before: Sequence[Document]) -> Scope:
+        kind, text = question.kind, question.text
+        of_visits = kind.of_visits
+        found = scope(self._shelf, named, text, before, all_visits=of_visits)
+        if (kind.of_many and kind is not reports.KIND) or (kind.needs and not found.named):
+            found = latest_only(self._shelf, found, text)
+        if not found.visits:
+            foreign = tuple(year for year in found.foreign if not self._explained(year))
+            found = replace(found, foreign=foreign)
+        return found
+
+    def _missing(self, question: Question, named: Named) -> tuple[str, ...]:
+        """The places asked about that no report is on; in a search they are words as others."""
+        sought = (finding.KIND, definition.KIND)
+        if question.kind not in sought or question.about_grade or named.asked:
+            return named.missing
+        words = [word for name in named.missing for word in name.lower().split()]
+        return () if all(map(self._explained, words)) else named.missing
 
     def _words(self, question: Question) -> tuple[Concept, ...]:
         """What a question says; a figure put up to be confirmed is no word that a report lacks."""
@@ -202,32 +231,26 @@ class Reader:
             return words
         return tuple(c for c in words if c.senses or not c.text[0].isdigit()) or words
 
-    def _scope(self, subject: str) -> _Scope:
-        """Which reports a subject names, and the subject without those names."""
-        tokens = list(tokenise(subject))
-        called = {t.text: self._interpreter.whole_name(t.text) for t in tokens}
-        hits = {d.id: len(self._names[d.id] & set(called.values())) for d in self._documents}
-        most = max(hits.values(), default=0)
-        documents = tuple(d for d in self._documents if most and hits[d.id] == most)
-        documents = documents or self._of_sort({t.text for t in tokens})
-        named = {word for d in documents for word in self._names[d.id]}
-        for token in tokens:
-            if called[token.text] in named:
-                blank = " " * (token.end - token.start)
-                subject = subject[: token.start] + blank + subject[token.end :]
-        foreign = tuple(
-            token.text
-            for token in tokens
-            if _YEAR.fullmatch(token.text)
-            and token.text not in named
-            and not self._explained(token.text)
-        )
-        return _Scope(documents or self._documents, bool(documents), subject, foreign)
 
-    def _of_sort(self, words: set[str]) -> tuple[Document, ...]:
-        """The reports on the sort of place asked about ("the school"), where others are loaded."""
-        found = tuple(d for d in self._documents if self._sorts[d.id] & words)
-        return found if len(found) < len(self._documents) else ()
+def _unnamed(text: str, named: Named) -> str:
+    """A question about one place with "they" for its name, which says nothing of what is asked."""
+    if len(named.ranges) != 1 or named.whole:
+        return text
+    start, end = named.ranges[0]
+    return f"{text[:start]}they{text[end:]}"
+
+
+def _without(subject: str, named: Named, *, dated: bool) -> str:
+    """A subject with the names of reports blanked, and where they tell it, of years and sorts."""
+    ranges = list(named.ranges)
+    if dated:
+        ranges += named.strange
+        patterns = [sort.asked for sort in INSPECTIONS if sort.name in named.sorts]
+        years = [re.compile(rf"\b{year}\b") for year in named.years]
+        ranges += [match.span() for p in (*patterns, *years) for match in p.finditer(subject)]
+    for start, end in ranges:
+        subject = subject[:start] + " " * (end - start) + subject[end:]
+    return subject
 
 
 def _telling(words: Sequence[Concept]) -> bool:
@@ -235,28 +258,26 @@ def _telling(words: Sequence[Concept]) -> bool:
     return any(not concept.common or concept.literal for concept in words)
 
 
-def _names(inspection: Inspection) -> frozenset[str]:
-    """The folded words by which a report is called."""
-    document = inspection.document
-    year = {str(document.year)} if document.year else set()
-    return frozenset(_words(inspection) - _GENERIC | year)
-
-
-def _words(inspection: Inspection) -> frozenset[str]:
-    called = f"{inspection.document.title} {inspection.force or ''}"
-    return frozenset(t.text for t in tokenise(called) if t.text not in STOP_WORDS)
-
-
 def _carry_over(reading: Reading, previous: Reading) -> Reading:
     """The reading with what it leaves out taken from the one before; a complete one as it is."""
     text = reading.question.text
-    if not reading.named and not _EVERY.search(text):
-        reading = replace(reading, documents=previous.documents)
+    kind = reading.question.kind
+    if not reading.named and not kind.of_many and not _EVERY.search(text):
+        reading = replace(reading, documents=previous.documents, visits=previous.visits, notes=())
     ellipsis = _ELLIPSIS.match(text) is not None
     pointing = _POINTING.search(text) is not None
     own = reading.concepts
     if not own and reading.named and ellipsis:
-        return replace(previous, documents=reading.documents, named=True)
+        return replace(
+            previous,
+            documents=reading.documents,
+            named=True,
+            visits=reading.visits,
+            notes=reading.notes,
+            foreign=reading.foreign,
+            missing=reading.missing,
+            mentioned=reading.mentioned,
+        )
     structural = reading.question.kind is not finding.KIND
     if own and ellipsis and not structural and not reading.question.wanted:
         return _same_question(reading, previous)

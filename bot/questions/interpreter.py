@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bot.questions.lexicon import Lexicon
 from bot.search.analysis import STOP_WORDS, Stemmer, Token, tokenise
@@ -12,6 +12,9 @@ from bot.search.vocabulary import Vocabulary
 _SYNONYM = 0.5
 _RELATED = 0.6
 _JOINED = 0.9
+
+Kin = Callable[[str], tuple[tuple[str, float], ...]]
+"""The terms of a corpus that mean about the same as a word, with their nearness."""
 
 
 class Interpreter:
@@ -23,11 +26,13 @@ class Interpreter:
         lexicon: Lexicon,
         stemmer: Stemmer,
         common: frozenset[str],
+        kin: Kin | None = None,
     ) -> None:
         self._vocabulary = vocabulary
         self._lexicon = lexicon
         self._stemmer = stemmer
         self._common = common
+        self._kin = kin
 
     def concepts(self, text: str) -> tuple[Concept, ...]:
         """The concepts of a text in order; the longest phrase the lexicon knows is taken whole."""
@@ -71,9 +76,11 @@ class Interpreter:
         if not senses and len(phrase) > 1:
             known = tuple(term for term in phrase if term in self._vocabulary)
             senses = {known: _SYNONYM} if known else {}
+        common = len(run) == 1 and run[0].text in self._common
+        if self._kin and not senses and len(run) == 1 and not common:
+            senses = {(term,): nearness for term, nearness in self._kin(run[0].text)}
         start, end = run[0].start, run[-1].end
         ranked = tuple(Sense(terms, weight) for terms, weight in senses.items())
-        common = len(run) == 1 and run[0].text in self._common
         return Concept(text[start:end], start, end, ranked, literal, common)
 
     def _forms(self, run: list[Token], phrase: Phrase) -> Iterator[Phrase]:

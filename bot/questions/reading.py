@@ -9,15 +9,32 @@ from bot.questions.question import Question
 from bot.reports.document import Document
 from bot.search.query import Concept, Query
 
+_BODIES = frozenset(
+    "area council authority force constabulary service services school college prison home "
+    "provider trust hospital partnership department agency organisation they it".split()
+)
+"""What an inspected body is called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something read into a question that its asker should see."""
 
-    kind: Literal["spelling", "about", "asked", "language", "file", "unread"]
+    kind: Literal[
+        "spelling",
+        "about",
+        "asked",
+        "language",
+        "file",
+        "unread",
+        "latest",
+        "incomparable",
+        "missing",
+    ]
     """A repaired spelling, the subject of an earlier turn, the question where none shows it, the
-    language that it is in where that is not English, the file that alone was asked, or pages that
-    could not be searched."""
+    language that it is in where that is not English, the file that alone was asked, pages that
+    could not be searched, the report taken of several, grades that cannot be compared, or places
+    that no report is on."""
     text: str
 
 
@@ -39,13 +56,24 @@ class Reading:
     """It in words, after what it takes from its story or from an earlier question."""
     notes: tuple[Note, ...] = ()
     foreign: tuple[str, ...] = ()
-    """Names and years in the question that no loaded report is about or speaks of."""
+    """Years in the question that no loaded report is of or speaks of."""
+    missing: tuple[str, ...] = ()
+    """Places asked about that no loaded report is on."""
+    mentioned: tuple[str, ...] = ()
+    """Places spoken of that no loaded report is on; some report may still speak of them."""
+    visits: tuple[Document, ...] = ()
+    """All reports on the bodies that are named, of any year; none where none is named."""
     skip: int = 0
     """How many times more was asked for."""
     pick: int | None = None
     """The one quote asked for, counted from 0, or from -1 for the last."""
     within_grading: bool = False
     """Whether only the findings of the grading last spoken of are searched."""
+
+    @property
+    def names_body(self) -> bool:
+        """Whether it is about no more than the body inspected, and so about the whole report."""
+        return all(concept.text.lower() in _BODIES for concept in self.concepts)
 
     @property
     def query(self) -> Query:

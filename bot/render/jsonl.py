@@ -22,6 +22,7 @@ def to_object(answer: Answer, elapsed_ms: float) -> dict[str, object]:
         "answer": _encodable(answer.text),
         "grade": answer.grade,
         "quotes": [_quote(quote) for quote in answer.quotes],
+        "choices": [{"label": c.label, "question": c.question} for c in answer.choices],
         "elapsed_ms": round(elapsed_ms, 3),
     }
 

@@ -47,6 +47,8 @@ def _lines(answer: Answer, first: int) -> Iterator[str]:
     if answer.suggestions:
         yield SUGGESTIONS
         yield from (f"  {visible(question)}" for question in answer.suggestions)
+    for number, choice in enumerate(answer.choices, 1):
+        yield f"  {number}. {visible(choice.label)}"
 
 
 def _quote(quote: Quote, number: str) -> Iterator[str]:

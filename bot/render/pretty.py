@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from bot.answering.answer import NOT_STATED, Answer, Quote
+from bot.answering.answer import NOT_STATED, SILENT, Answer, Choice, Quote
 from bot.render.notice import Line, Page
 from bot.render.surroundings import surroundings
 from bot.render.visible import lines, visible
@@ -18,6 +18,8 @@ from bot.reports.document import Citation, Span
 
 # Longer lines tire the eye: https://www.w3.org/TR/WCAG21/#visual-presentation asks for 80.
 _WIDTH = 80
+_LONGEST = 36
+"""Characters of the longest grade that stands in a column of its own."""
 
 # Only the terminal's own sixteen colours, each on a ground of its own or beside bold type, so
 # that light and dark themes both keep them readable.
@@ -44,6 +46,7 @@ def render(answer: Answer, first: int = 1) -> RenderableType:
         blocks.append([_Margin(_quote(quote, bool(shared)), margin, bar=True)])
     blocks.append([Text(shared, "dim")] if shared else [])
     blocks.append(_suggestions(answer.suggestions))
+    blocks.append(_choices(answer.choices))
     return _apart(blocks)
 
 
@@ -91,8 +94,17 @@ def _short(answer: Answer) -> list[RenderableType]:
     if not answer.rows:
         return [_said(short, visible(answer.grade or ""))] if short else []
     width = max(len(row.grade) for row in answer.rows)
-    rows = (_graded(visible(row.subject), visible(row.grade), width) for row in answer.rows)
+    if width > _LONGEST:
+        rows = [_told(visible(row.subject), visible(row.grade)) for row in answer.rows]
+    else:
+        rows = [_graded(visible(row.subject), visible(row.grade), width) for row in answer.rows]
     return [*([Text(short, "bold")] if short else []), *rows]
+
+
+def _told(subject: str, said: str) -> RenderableType:
+    """A line of a table whose cells are sentences."""
+    style = "dim" if said in (SILENT, NOT_STATED) else ""
+    return _Margin(Text.assemble((subject, "bold"), "  ", (said, style)), Text("  "))
 
 
 def _graded(subject: str, grade: str, width: int) -> RenderableType:
@@ -157,6 +169,13 @@ def _paragraphs(text: Text) -> Text:
 def _suggestions(questions: tuple[str, ...]) -> list[RenderableType]:
     rows: list[RenderableType] = [_Margin(Text(visible(q)), Text("  ")) for q in questions]
     return [Text(SUGGESTIONS, "dim"), *rows] if rows else []
+
+
+def _choices(choices: tuple[Choice, ...]) -> list[RenderableType]:
+    return [
+        _Margin(Text(visible(choice.label)), Text(f"{number:>3} ", "bold"))
+        for number, choice in enumerate(choices, 1)
+    ]
 
 
 class _Margin:

@@ -6,13 +6,13 @@ import sys
 from contextlib import AbstractContextManager, nullcontext
 from threading import Timer
 from types import TracebackType
-
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from typing import TYPE_CHECKING
 
 from bot.reports.problem import shown
 from bot.reports.readers import Told
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _PATIENCE = 1.0
 """Seconds before a bar shows."""
@@ -20,16 +20,23 @@ _PATIENCE = 1.0
 
 def reading_bar() -> AbstractContextManager[Told | None]:
     """Who is told of each file within it; nobody where standard error is no terminal."""
-    return _Bar(Console(stderr=True)) if sys.stderr.isatty() else nullcontext()
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
+
+    return Bar(Console(stderr=True))
 
 
-class _Bar:
+class Bar:
     """Appears after a second and is wiped out at the end."""
 
     def __init__(self, console: Console, patience: float = _PATIENCE) -> None:
-        columns = TextColumn("Reading"), BarColumn(), MofNCompleteColumn()
-        name = TextColumn("{task.description}")
-        self._progress = Progress(*columns, name, console=console, transient=True)
+        # What is no terminal never shows one, and need not wait for it to load.
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        name = TextColumn("{task.description}", markup=False)
+        columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), name)
+        self._progress = Progress(*columns, console=console, transient=True)
         self._task = self._progress.add_task("", total=None)
         self._timer = Timer(patience, self._progress.start)
 
@@ -39,8 +46,7 @@ class _Bar:
         return self._tell
 
     def _tell(self, name: str, done: int, total: int) -> None:
-        text = escape(shown(name))
-        self._progress.update(self._task, completed=done, total=total, description=text)
+        self._progress.update(self._task, completed=done, total=total, description=shown(name))
 
     def __exit__(
         self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None

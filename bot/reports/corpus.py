@@ -50,6 +50,8 @@ class Corpus:
     digest: str
     problems: tuple[Problem, ...]
     """What is known to be wrong before any file is read."""
+    processes: int | None = None
+    """In how many processes of their own the files are read; None: as is quickest."""
 
     def documents(self) -> tuple[Document, ...]:
         """Every report that can be read; raises ReportError where that is none."""
@@ -80,6 +82,7 @@ class Corpus:
         self, files: Sequence[Task], told: Told | None = None, processes: int | None = None
     ) -> Iterator[Parsed]:
         """What comes of each of some files, whatever the others are called."""
+        processes = self.processes if processes is None else processes
         for task, extract in zip(files, read_all(files, told, processes), strict=True):
             name = task.file.name
             if not isinstance(extract, Extract):
@@ -98,8 +101,12 @@ def digest_of(file: Path) -> str:
     return sha256(file.read_bytes()).hexdigest()
 
 
-def open_corpus(folder: Path, digest: Callable[[Path], str] = digest_of) -> Corpus:
-    """The reports in a folder; ``digest`` tells a file from any other state of it.
+def open_corpus(
+    folder: Path, processes: int | None = None, digest: Callable[[Path], str] = digest_of
+) -> Corpus:
+    """The reports in a folder, to be read in some processes or as is quickest.
+
+    ``digest`` tells a file from any other state of it.
 
     Raises ReportError where the folder cannot be read, or where there is no report in it.
     """
@@ -125,7 +132,7 @@ def open_corpus(folder: Path, digest: Callable[[Path], str] = digest_of) -> Corp
         pass
     except OSError as error:
         problems = (*problems, Problem(MANIFEST, f"{error.strerror}. Let peelbot read it."))
-    return Corpus(folder, tuple(files), entries, _digest(files, manifest), problems)
+    return Corpus(folder, tuple(files), entries, _digest(files, manifest), problems, processes)
 
 
 def open_report(file: Path) -> Document:

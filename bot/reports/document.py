@@ -66,19 +66,22 @@ class Document:
     pillar: str | None = None
     published: date | None = None
     source: str | None = None
+    aliases: tuple[str, ...] = ()
+    """What else its manifest says that people call it."""
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The sections in order of their headings."""
         headings = [block for block in self.blocks if block.kind is Kind.HEADING]
-        sections: list[Section] = []
+        ends = [len(self.text)] * len(headings)
+        parents: list[int | None] = []
+        around: list[int] = []
         for place, heading in enumerate(headings):
-            following = (h.start for h in headings[place + 1 :] if h.level <= heading.level)
-            enclosing = (i for i in range(place - 1, -1, -1) if headings[i].level < heading.level)
-            sections.append(
-                Section(heading, next(following, len(self.text)), next(enclosing, None))
-            )
-        return tuple(sections)
+            while around and headings[around[-1]].level >= heading.level:
+                ends[around.pop()] = heading.start
+            parents.append(around[-1] if around else None)
+            around.append(place)
+        return tuple(map(Section, headings, ends, parents))
 
     @cached_property
     def _section_starts(self) -> list[int]:

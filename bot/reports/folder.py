@@ -13,28 +13,25 @@ from bot.reports.problem import Problem
 
 _LARGEST = 500
 """Megabytes of a file; a larger one is no report, and would take all memory."""
-_BESIDE = frozenset({"readme", "license", "licence", "copying", "notice", "thumbs", "desktop"})
-"""Files that stand beside reports and are none, by their names without endings."""
-_SAVE_AS = {
-    ".doc": "Open it in Word and save it as .docx",
-    ".odt": "Open it in LibreOffice and save it as .docx",
-    ".rtf": "Open it in Word and save it as .docx",
-    ".pages": "Open it in Pages and export it as .docx",
-    ".wpd": "Open it in LibreOffice and save it as .docx",
-    ".xhtml": "Rename it to end in .html",
-    ".mhtml": "Save the page as .html",
-    ".mht": "Save the page as .html",
-    ".zip": "Unpack it",
-    ".png": "Run text recognition (OCR) over it and save that as .pdf",
-    ".jpg": "Run text recognition (OCR) over it and save that as .pdf",
-    ".jpeg": "Run text recognition (OCR) over it and save that as .pdf",
-    ".tif": "Run text recognition (OCR) over it and save that as .pdf",
-    ".tiff": "Run text recognition (OCR) over it and save that as .pdf",
+_WORD = "Open it in Word and save it as .docx"
+_OFFICE = "Open it in LibreOffice and save it as .docx"
+_PRINT = "Print it as .pdf"
+_SCAN = "Run text recognition (OCR) over it and save that as .pdf"
+_MENDS = {
+    **dict.fromkeys((".doc", ".dot", ".docm", ".dotx", ".rtf"), _WORD),
+    **dict.fromkeys((".odt", ".ott", ".wpd", ".wps", ".pages"), _OFFICE),
+    **dict.fromkeys((".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".epub", ".ps"), _PRINT),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".heic"), _SCAN),
+    **dict.fromkeys((".mht", ".mhtml", ".webarchive", ".xhtml", ".xml"), "Save it as .html"),
+    **dict.fromkeys((".zip", ".gz", ".7z", ".rar", ".tar"), "Unpack it"),
 }
+"""What makes a report of files that people take for one, by their endings."""
 
 
 def reports_in(folder: Path) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     """The reports in order of their names, and all else that somebody may take for one.
+
+    What is neither, such as a table of figures beside the reports, is passed over.
 
     Raises ReportError where there is no folder or it cannot be listed.
     """
@@ -50,12 +47,15 @@ def reports_in(folder: Path) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
         wrong = _reason(path)
         if wrong:
             problems.append(Problem(path.name, wrong))
-        else:
+        elif path.suffix.lower() in SUFFIXES:
             files.append(path)
     return tuple(files), tuple(problems)
 
 
-def seen(folder: Path) -> tuple[tuple[str, int, int], ...]:
+Seen = tuple[tuple[str, int, int], ...]
+
+
+def seen(folder: Path) -> Seen:
     """Name, size and time of change of all in a folder: what differs after any change to it."""
     return tuple(sorted(_seen(folder)))
 
@@ -78,12 +78,12 @@ def _is_of_interest(path: Path) -> bool:
     return (
         not path.name.startswith((".", "~"))
         and path.name != MANIFEST
-        and path.stem.lower() not in _BESIDE
+        and path.stem.lower() != "readme"
     )
 
 
 def _reason(path: Path) -> str:
-    """Why something in the folder is no file that can be read; empty for one that can."""
+    """Why something in the folder cannot be read, and the mend; else empty."""
     try:
         state = path.stat()
     except OSError as error:
@@ -94,11 +94,8 @@ def _reason(path: Path) -> str:
         return "it is a folder, and only what stands beside it is read. Move its reports up."
     if not path.is_file():
         return "it is no file. Take it out."
-    ending = path.suffix.lower()
-    if ending not in SUFFIXES:
-        mend = _SAVE_AS.get(ending, "Save it as one of those or take it out")
-        read = ", ".join(sorted(SUFFIXES))
-        return f"files ending in {ending or 'nothing'} are not read, but {read}. {mend}."
+    if path.suffix.lower() in _MENDS:
+        return f"{path.suffix} files are not read. {_MENDS[path.suffix.lower()]}."
     if state.st_size > _LARGEST * 1024 * 1024:
         return f"it is larger than {_LARGEST} MB. Split it."
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -39,6 +40,18 @@ GRADES = (
 )
 _BY_NAME = {grade.name: grade for grade in GRADES}
 
+SCALES = (
+    ("Ofsted", "outstanding good requires_improvement inadequate"),
+    ("Ofsted until 2012", "outstanding good adequate inadequate"),
+    ("HMICFRS from 2021", "outstanding good adequate requires_improvement inadequate"),
+    ("HMI Prisons", "good reasonably_good not_sufficiently_good poor"),
+    (
+        "Ofsted from November 2025",
+        "exceptional strong_standard expected_standard needs_attention urgent_improvement",
+    ),
+)
+"""Each scale with its grades. HMIC and CQC use Ofsted's."""
+
 PATTERN = "|".join(
     sorted((grade.name.replace(" ", r"\s+") for grade in GRADES), key=len, reverse=True)
 )
@@ -48,3 +61,15 @@ PATTERN = "|".join(
 def named(text: str) -> Grade | None:
     """The grade that a text names and nothing else; None where it is none of the table."""
     return _BY_NAME.get(" ".join(text.lower().split()))
+
+
+def plain(text: str) -> str:
+    """A grade in lower case and short: without the "to be good" of "requires improvement"."""
+    name = " ".join(text.lower().split()).removesuffix(" to be good")
+    return name.replace("requiring ", "requires ").replace("require ", "requires ")
+
+
+def scales(given: Iterable[str]) -> frozenset[str]:
+    """The scales that all of some grades may be on; none where they are of no scale."""
+    wanted = {plain(grade).replace(" ", "_") for grade in given}
+    return frozenset(name for name, scale in SCALES if wanted <= set(scale.split()))

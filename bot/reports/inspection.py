@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
-from bot.reports import facts
+from bot.reports import facts, lists
 from bot.reports.document import Block, Document, Kind, Span
 from bot.reports.labels import date_line, grade_line, trailing_grade
+from bot.reports.lists import Listed
 
-_AREAS = re.compile(
-    r"(?:(?:key\s+|main\s+|further\s+)?areas?\s+(?:for|of|requiring|in\s+need\s+of|to)\s+"
-    r"(?:further\s+|priority\s+|immediate\s+)?(?:improvement|improve|development|action|attention)"
-    r"|(?:key\s+|main\s+)?priorit(?:y|ies)\s+(?:for|areas?\s+for)\s+(?:further\s+)?"
-    r"(?:improvement|action)s?|priority\s+(?:actions?|improvements?)"
-    r"|causes?\s+of\s+concern|(?:our\s+|key\s+|main\s+)?recommendations?"
-    r"|(?:key|priority)\s+concerns?|requirements?|(?:required\s+actions?|actions?\s+required)"
-    r"|actions?\s+(?:that\s+)?(?:the|we)\b.{0,60}\b(?:must|should|told)\b.*"
-    r"|what\b(?:.{0,60}\b)?\s(?:needs?\s+to|must|should|could)\s+"
-    r"(?:do\s+(?:better|more|next)|(?:do\s+to\s+)?(?:get\s+better|improve)|be\s+(?:better|improved))"
-    r"(?:\s+further)?)\W*",
-    re.IGNORECASE,
-)
 _FORMER = re.compile(r"\b(?:previous|last|former|prior)\b", re.IGNORECASE)
 _APART = re.compile(
     r"(?:summary|introduction|overview|background|context|conclusions?|(?:key|main)\s+findings|"
@@ -63,7 +50,7 @@ class Grading:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area for improvement, recommendation or cause of concern."""
+    """One entry of a list: what is to change, such as a cause of concern, or what is good."""
 
     span: Span
     heading: Span
@@ -78,6 +65,9 @@ class Inspection:
     document: Document
     gradings: tuple[Grading, ...]
     areas: tuple[Area, ...]
+    """What it wants changed."""
+    strengths: tuple[Area, ...]
+    """What it praises, where it lists that."""
     date: Span | None
     """The date that the report states of itself, as a line of its own."""
     inspected: Span | None
@@ -113,13 +103,13 @@ class Inspection:
 def inspect(document: Document) -> Inspection:
     """The structure of a report."""
     gradings = _gradings(document)
-    areas = tuple(_areas(document, gradings))
     date = next(_dates(document), None)
     force = document.force or _force(document)
     return Inspection(
         document,
         gradings,
-        areas,
+        areas=tuple(_areas(document, lists.changes(document), gradings)),
+        strengths=tuple(_areas(document, lists.praises(document), gradings)),
         date=date,
         inspected=facts.inspected(document),
         published=facts.published(document),
@@ -204,45 +194,12 @@ def _states_grade(line: str, block: Block, end: int) -> bool:
     return block.kind is not Kind.PARAGRAPH or line[end - 1] == "?" or line[end] in ":|–—\t"
 
 
-def _areas(document: Document, gradings: tuple[Grading, ...]) -> Iterator[Area]:
-    for section in document.sections:
-        heading = document.span(section.heading)
-        if not _AREAS.fullmatch(heading.text):
-            continue
-        grading = _grading_around(document, section.parent, gradings)
-        inside = [b for b in document.blocks if section.heading.end <= b.start < section.end]
-        for span in _area_spans(document, inside, single=heading.text.lower().startswith("cause")):
-            yield Area(span, heading, grading)
-
-
-def _area_spans(document: Document, blocks: list[Block], *, single: bool) -> Iterator[Span]:
-    """Each item of the list, or each paragraph where there is no list; findings after it are none.
-
-    A cause of concern is one, from its first paragraph to the end of its list.
-    """
-    body = list(takewhile(lambda block: block.kind in (Kind.ITEM, Kind.PARAGRAPH), blocks))
-    items = [place for place, block in enumerate(body) if block.kind is Kind.ITEM]
-    if items:
-        last = next((p for p in range(items[0], len(body)) if body[p].kind is not Kind.ITEM), None)
-        body = body[:last] if single else body[items[0] : last]
-    if single and body:
-        yield Span(document, body[0].start, body[-1].end)
-        return
-    place = 0
-    while place < len(body):
-        last = _last_part(document, body, place)
-        if document.text[body[last].end - 1] != ":":
-            yield Span(document, body[place].start, body[last].end)
-        place = last + 1
-
-
-def _last_part(document: Document, body: list[Block], place: int) -> int:
-    """The last of the blocks that an item ends in: one with a colon goes on with small letters."""
-    last = place
-    if body[place].kind is Kind.ITEM and document.text[body[place].end - 1] == ":":
-        while last + 1 < len(body) and document.text[body[last + 1].start].islower():
-            last += 1
-    return last
+def _areas(
+    document: Document, found: Iterable[Listed], gradings: tuple[Grading, ...]
+) -> Iterator[Area]:
+    for entry in found:
+        around = document.sections[entry.section].parent if entry.section is not None else None
+        yield Area(entry.span, entry.heading, _grading_around(document, around, gradings))
 
 
 def _grading_around(

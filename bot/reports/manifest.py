@@ -28,8 +28,14 @@ _FIELDS: Mapping[str, type] = {
     "pillar": str,
     "published": date,
     "source": str,
+    "aliases": list,
 }
-_WRITTEN = {str: "text in quotes", int: "a whole number", date: "a date like 2015-10-20"}
+_WRITTEN = {
+    str: "text in quotes",
+    int: "a whole number",
+    date: "a date like 2015-10-20",
+    list: 'a list of texts like ["the Met"]',
+}
 
 
 def read_manifest(raw: bytes) -> tuple[Entries, tuple[Problem, ...]]:

@@ -53,6 +53,7 @@ def document(path: Path, extract: Extract, entry: Mapping[str, Any]) -> Document
         pillar=entry.get("pillar"),
         published=entry.get("published"),
         source=entry.get("source"),
+        aliases=tuple(map(str, entry.get("aliases", ()))),
     )
 
 

@@ -108,7 +108,7 @@ class Ranker:
         return {**features, "meaning": meaning}
 
     def _compared(self, features: Features) -> Ints | slice:
-        if self.meaning is None or self.meaning.complete:
+        if self.meaning is None or self.meaning.sentences.complete:
             return slice(None)
         scores = self._joined({**features, "meaning": np.full(len(features["type"]), 1e-9)})
         return np.array(top(scores, _COMPARED), dtype=np.int32)

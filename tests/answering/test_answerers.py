@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answering.assistant import Assistant
-from bot.questions.kinds.table import KINDS
+from bot.questions.kinds.table import KINDS, OF_MANY, OF_VISITS
 from tests.conftest import Ask
 
 PLAIN = """Notes on the mill
@@ -17,7 +17,7 @@ The date of the harvest is painted over the door.
 
 
 def test_every_kind_has_an_answerer(barset: Assistant) -> None:
-    assert set(barset._answerers) == {kind.name for kind in KINDS}
+    assert set(barset._answerers) == {kind.name for kind in (*KINDS, *OF_VISITS, *OF_MANY)}
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,8 @@ class Parts:
 
 @asynccontextmanager
 async def parts(server: BotApiServer, folder: Path, **settings: object) -> AsyncIterator[Parts]:
-    telegram = Telegram(token=TOKEN, base_url=server.url, poll_timeout=1, **settings)
+    where = {"base_url": server.url, "base_file_url": server.file_url}
+    telegram = Telegram(token=TOKEN, poll_timeout=1, **where, **settings)
     found = Parts(telegram, folder)
     try:
         yield found

@@ -19,7 +19,10 @@ from tests.chat.server.wire import TOKEN, BotApiServer
 
 def settings(server: BotApiServer, folder: Path, **changes: object) -> Settings:
     telegram = Telegram(token=TOKEN, base_url=server.url)
-    return Settings(corpus=folder, state=folder / "state", telegram=replace(telegram, **changes))
+    corpus = folder / "reports"
+    corpus.mkdir(exist_ok=True)
+    (corpus / "loam.txt").write_text("Loam\n\nIt has a plan.", encoding="utf-8")
+    return Settings(corpus=corpus, state=folder / "state", telegram=replace(telegram, **changes))
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +43,7 @@ def test_a_bot_that_is_set_right(
         "inline mode",
         "webhook",
         "polling",
+        "reports",
         "state",
     ]
 
@@ -128,3 +132,23 @@ def test_an_address_where_nothing_answers(
     monkeypatch.setattr("bot.chat.check._TRIES", 1)
     assert run.check(settings(server, tmp_path, base_url="http://127.0.0.1:9/bot")) == 1
     assert "MEND  network: http://127.0.0.1:9/bot cannot be used" in capsys.readouterr().out
+
+
+def test_bad_reports_and_misspelt_settings_need_mending(
+    server: BotApiServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = replace(settings(server, tmp_path), misspelt=("TELEGRAM_MOD is no setting.",))
+    (chosen.corpus / "old.doc").write_text("x", encoding="utf-8")
+    assert run.check(chosen) == 1
+    out = capsys.readouterr().out
+    assert "MEND  settings: TELEGRAM_MOD is no setting." in out
+    assert "ok    reports: 1 report in" in out
+    assert "MEND  reports: cannot read old.doc: .doc files are not read." in out
+
+
+def test_a_missing_corpus_needs_mending(
+    server: BotApiServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = replace(settings(server, tmp_path), corpus=tmp_path / "none")
+    assert run.check(chosen) == 1
+    assert "MEND  reports: there is no folder" in capsys.readouterr().out

@@ -257,3 +257,15 @@ def test_a_fault_is_one_sentence(tmp_path: Path) -> None:
     assert said(reply(broken, "what is the grade?")) == (
         "That could not be answered (AttributeError). Try other words."
     )
+
+
+def test_a_number_answers_a_question_back(settings: Settings) -> None:
+    text = "{} of Elmbury\n\nAreas for improvement\n\n• The {}\n"
+    for name, title in (("care", "Inspection of children’s services"), ("send", "SEND inspection")):
+        report = text.format(title, name)
+        (settings.corpus / f"{name}.txt").write_text(report, encoding="utf-8")
+    talk = Talk(open_assistant(settings), settings)
+    asked = talk.ask("what are the areas for improvement in Elmbury?", 0.0).answer
+    assert len(asked.choices) == 2
+    assert plain.render(asked).splitlines()[-1] == "  2. Elmbury SEND"
+    assert [quote.text for quote in talk.ask("2", 1.0).answer.quotes] == ["The send"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.questions.interpreter import Interpreter
+from bot.questions.interpreter import Interpreter, Kin
 from bot.questions.lexicon import parse
 from bot.search.analysis import Stemmer
 from bot.search.query import Concept
@@ -11,10 +11,15 @@ from bot.search.vocabulary import Vocabulary
 STEMMER = Stemmer()
 
 
-def interpreter(corpus: str, lexicon: str = "") -> Interpreter:
+def interpreter(
+    corpus: str,
+    lexicon: str = "",
+    kin: Kin | None = None,
+    common: frozenset[str] = frozenset(),
+) -> Interpreter:
     words = {word: STEMMER.stem(word) for word in corpus.split()}
     vocabulary = Vocabulary(tuple(dict.fromkeys(words.values())), words)
-    return Interpreter(vocabulary, parse((lexicon,), STEMMER), STEMMER, frozenset())
+    return Interpreter(vocabulary, parse((lexicon,), STEMMER), STEMMER, common, kin)
 
 
 def senses(concepts: tuple[Concept, ...]) -> list[list[tuple[tuple[str, ...], float]]]:
@@ -32,6 +37,27 @@ def test_a_lay_word_means_what_reports_say() -> None:
     (concept,) = interpreter("police officer", "cop = police officer").concepts("cops")
     assert senses((concept,)) == [[(("polic", "officer"), 0.6)]]
     assert not concept.literal
+
+
+def akin(word: str) -> tuple[tuple[str, float], ...]:
+    return {"teeth": (("dental", 0.77), ("eye", 0.5)), "keep": (("hold", 0.5),)}.get(word, ())
+
+
+def test_a_word_that_the_corpus_lacks_means_what_is_akin_to_it() -> None:
+    (concept,) = interpreter("dental eye", kin=akin).concepts("teeth")
+    assert senses((concept,)) == [[(("dental",), 0.77), (("eye",), 0.5)]]
+    assert not concept.literal
+
+
+@pytest.mark.parametrize("corpus", ["dental teeth", "dental toothed"])
+def test_kin_is_asked_only_for_what_the_corpus_and_the_lexicon_lack(corpus: str) -> None:
+    (concept,) = interpreter(corpus, "teeth = toothed", kin=akin).concepts("teeth")
+    assert (("dental",), 0.77) not in senses((concept,))[0]
+
+
+def test_common_words_have_no_kin() -> None:
+    (concept,) = interpreter("hold", kin=akin, common=frozenset({"keep"})).concepts("keep")
+    assert concept.senses == ()
 
 
 def test_a_known_phrase_is_one_concept() -> None:

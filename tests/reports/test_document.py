@@ -1,6 +1,7 @@
 """Spans, sections and citations of a document made by hand."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -57,3 +58,13 @@ def test_before_the_first_heading_there_is_no_section() -> None:
     document = Document("r", "T", "Words. More.", (Block(Kind.PARAGRAPH, 0, 12),))
     assert Span(document, 0, 6).section == ""
     assert Span(document, 0, 6).citation.path == ()
+
+
+def test_sections_of_many_headings_are_found_in_time_that_grows_with_them() -> None:
+    def seconds(count: int) -> float:
+        blocks = tuple(Block(Kind.HEADING, n, n + 1, 1 + n % 3) for n in range(count))
+        begun = process_time()
+        assert len(Document("r", "T", "x" * count, blocks).sections) == count
+        return process_time() - begun
+
+    assert seconds(40_000) < 60 * min(seconds(2_000), seconds(2_000)) + 0.01

@@ -37,6 +37,39 @@ def test_areas_know_the_question_they_stand_under(tmp_path: Path) -> None:
     }
 
 
+def test_a_list_may_stand_under_headings_of_its_own(tmp_path: Path) -> None:
+    text = (
+        "# Loam\n\n## Areas for improvement\n\n### Roads\n\n- Roads are dark.\n\n"
+        "### Buses\n\n- Buses are late.\n- Buses are full.\n\n"
+        "### Case study: a lane\n\nA lane was dark.\n\n## Next steps\n\n- Send a plan.\n"
+    )
+    assert entries(tmp_path, text) == (
+        ["Roads are dark.", "Buses are late.", "Buses are full."],
+        [],
+    )
+
+
+def test_what_is_praised_is_a_list_too(tmp_path: Path) -> None:
+    for heading in ("Key strengths", "What is working well?", "What is the town doing well?"):
+        text = f"# Loam\n\n## {heading}\n\n- Roads are lit.\n- Buses are new.\n\n## More\n\n- No.\n"
+        assert entries(tmp_path, text) == ([], ["Roads are lit.", "Buses are new."])
+
+
+def test_a_list_may_be_called_for_by_the_sentence_before_it(tmp_path: Path) -> None:
+    text = (
+        "# Loam\n\n## Care\n\nIt has three homes:\n\n- North\n\nCare is poor. The home should:\n\n"
+        "- hire nurses;\n- mend the roof.\n\nWe recommend that the council:\n\n- pay for it.\n"
+    )
+    assert entries(tmp_path, text) == (["hire nurses;", "mend the roof.", "pay for it."], [])
+
+
+def entries(folder: Path, text: str) -> tuple[list[str], list[str]]:
+    """What a Markdown report lists to be changed, and what as praise."""
+    (folder / "r.md").write_text(text, encoding="utf-8")
+    found = inspect(open_corpus(folder).documents()[0])
+    return [a.span.text for a in found.areas], [a.span.text for a in found.strengths]
+
+
 def test_date_and_force_are_read(tmp_path: Path) -> None:
     inspection = inspected(tmp_path, BARSET)
     assert inspection.date and inspection.date.text == "Published 3 March 2017"

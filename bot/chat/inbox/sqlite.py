@@ -38,7 +38,8 @@ def connect(path: Path, synchronous: str, schema: str) -> sqlite3.Connection:
         db = sqlite3.connect(path, timeout=_BUSY, isolation_level=None, check_same_thread=False)
         script = (
             f"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous};"
-            f"PRAGMA foreign_keys = ON; {schema}"
+            # What is deleted is written over: answers from a file of somebody's, forgotten words.
+            f"PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; {schema}"
         )
         try:
             patiently(lambda: db.executescript(script))

@@ -27,7 +27,7 @@ def admit(
         verdict = _known(store, person, update_id) or _judged(store, person, sent, now, per_minute)
         values = (person, update_id, sent, now, verdict)
         store.run("INSERT OR IGNORE INTO surface_pace VALUES (?, ?, ?, ?, ?)", *values)
-        store.run("DELETE FROM surface_pace WHERE seen < ?", now - 60 * WINDOW)
+        store.drop("surface_pace", "seen", now - 60 * WINDOW)
     return verdict
 
 

@@ -23,6 +23,7 @@ from bot.chat.worker.delivery import Delivery
 from bot.chat.worker.fetching import Fetching
 from bot.chat.worker.pace import Pace
 from bot.chat.worker.planner import Planner, UnreadableError
+from bot.chat.worker.shape import complaint
 from bot.errors import BotError
 
 _LOG = logging.getLogger(__name__)
@@ -108,9 +109,9 @@ class Attempt:
 
     async def _type(self, update: Mapping[str, Any]) -> None:
         message = update.get("message")
-        if not isinstance(message, Mapping) or not isinstance(message.get("chat"), Mapping):
+        if complaint(update) or not isinstance(message, Mapping):
             return
-        place = {"chat_id": message["chat"].get("id"), "action": "typing"}
+        place = {"chat_id": message["chat"]["id"], "action": "typing"}
         if message.get("is_topic_message"):
             place["message_thread_id"] = message.get("message_thread_id")
         try:

@@ -15,6 +15,7 @@ from bot.chat.botapi.call import Call
 from bot.chat.files.needed import Needed
 from bot.chat.files.shelf import Shelf
 from bot.chat.inbox.thread import SerialThread
+from bot.chat.worker.shape import complaint
 
 _WORDS = tuple(
     "caption caption_entities chat date edit_date entities from is_topic_message media_group_id "
@@ -94,17 +95,25 @@ async def planning(open_handlers: Callable[[], Handlers]) -> AsyncIterator[Plann
 def _read(body: str) -> telegram.Update:
     raw = json.loads(body)
     try:
-        return telegram.Update.de_json(raw, None)
+        return _parsed(raw)
     except Exception as error:
         return _read_words(raw, error)
+
+
+def _parsed(raw: Mapping[str, Any]) -> telegram.Update:
+    if wrong := complaint(raw):
+        raise UnreadableError(f"wrong {wrong} in the update")
+    return telegram.Update.de_json(dict(raw), None)
 
 
 def _read_words(raw: Mapping[str, Any], error: Exception) -> telegram.Update:
     """The update with no more of its message than its words, which the rest must not cost."""
     words = {k: _words(v) if k in ("message", "edited_message") else v for k, v in raw.items()}
     try:
-        return telegram.Update.de_json(words, None)
+        return _parsed(words)
     except Exception:
+        if isinstance(error, UnreadableError):
+            raise error from None
         raise UnreadableError(f"{type(error).__name__} in the update") from error
 
 

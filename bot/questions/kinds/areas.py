@@ -29,7 +29,8 @@ KIND = Kind(
     ),
     blanks=words(
         rf"{_NAMED}|{_PRIORITY}|{_DONE}|improve\w*|better|told|asked|advised",
-        r"want(?:s|ed)?|expect(?:s|ed)?|supposed?|list|areas?|needs?|hmic\w*|inspectors?|ofsted|cqc",
+        r"want(?:s|ed)?|expect(?:s|ed)?|supposed?|list|areas?|needs?|hmic\w*|"
+        r"inspectors?|ofsted|cqc",
     ),
     needs="areas",
     of_parts=True,

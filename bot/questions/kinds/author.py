@@ -16,7 +16,8 @@ KIND = Kind(
             r"(?:who|which (?:organisation|body|agency|inspectorate|group))\b.{0,20}\b"
             r"(?:wrote|written|publish\w*|produced?|inspected|authored|author|made|graded|rated|"
             r"judged|carried out|did|conducted|issued|responsible for)\b.{0,20}"
-            r"(?:report|inspection|judge?ments?|grading|grade|rating|assessment|review|this|it|them)",
+            r"(?:report|inspection|judge?ments?|grading|grade|rating|assessment|review|this|"
+            r"it|them)",
         ),
     ),
     needs="author",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.questions.kinds import finding
 from bot.questions.kinds.kind import Kind
 from bot.questions.kinds.nearness import WordNearness, words_of
-from bot.questions.kinds.table import KINDS
+from bot.questions.kinds.table import KINDS, OF_MANY, OF_VISITS
 from bot.search.analysis import STOP_WORDS
 
 Nearness = Callable[[str], Mapping[Kind, float]]
@@ -27,9 +28,9 @@ class Chooser:
         self._words = {kind: _subject(kind.examples) for kind in kinds}
 
     @classmethod
-    def shipped(cls) -> Chooser:
-        """Between the kinds that come with the package, by the words of their examples."""
-        return cls(KINDS, WordNearness(KINDS))
+    def between(cls, *kinds: Kind) -> Chooser:
+        """Between some kinds, by the words of their examples."""
+        return cls(kinds, WordNearness(kinds))
 
     def choose(self, text: str) -> Kind:
         """The kind with the most to be said for it; of equals, the first."""
@@ -48,6 +49,26 @@ class Chooser:
         """The words that ask for a kind rather than about something, for the repair of spelling."""
         asking = (self._words[kind] for kind in self._kinds if kind is not finding.KIND)
         return frozenset[str]().union(*asking)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choosers:
+    """The choosers between the kinds that can be asked, by how many reports are asked about."""
+
+    one: Chooser
+    visits: Chooser
+    """Where several reports on one body are asked about."""
+    many: Chooser
+    """Where reports on several bodies are."""
+
+    @classmethod
+    def shipped(cls) -> Choosers:
+        """Between the kinds that come with the package."""
+        return cls(
+            Chooser.between(*KINDS),
+            Chooser.between(*KINDS, *OF_VISITS),
+            Chooser.between(*KINDS, *OF_VISITS, *OF_MANY),
+        )
 
 
 def _subject(text: str) -> frozenset[str]:

@@ -9,7 +9,15 @@ from typing import Literal
 from bot.search.content import Fit
 
 Part = Literal[
-    "gradings", "questions", "areas", "dated", "previous", "following", "author", "leads"
+    "gradings",
+    "questions",
+    "areas",
+    "strengths",
+    "dated",
+    "previous",
+    "following",
+    "author",
+    "leads",
 ]
 """A part of an Inspection, by its name there."""
 
@@ -41,6 +49,10 @@ class Kind:
     """Whether it is asked of a report's parts, so that what these are called is no subject."""
     of_whole: bool = False
     """Whether it is asked of a whole report, so that a subject speaks against it."""
+    of_many: bool = False
+    """Whether it is asked of the reports on several bodies, and so of all where none is named."""
+    of_visits: bool = False
+    """Whether it is asked of several reports on one body."""
     wanted: Fit = Fit.NONE
     """What the sentences that answer it are made of, whatever else it says."""
 

@@ -3,18 +3,24 @@
 from bot.questions.kinds import (
     areas,
     author,
+    best,
+    changes,
     comparison,
     definition,
+    each,
     finding,
     following,
     grade,
     gradings,
+    holders,
     inspected,
     lead,
     previous,
     published,
     questions,
+    reports,
     sections,
+    standings,
     strengths,
     subject,
     summary,
@@ -41,3 +47,10 @@ KINDS = (
     comparison.KIND,
     finding.KIND,
 )
+"""Of one report."""
+
+OF_VISITS = (changes.KIND,)
+"""Of several reports on the same body."""
+
+OF_MANY = (holders.KIND, reports.KIND, best.KIND, standings.KIND, each.KIND)
+"""Of several bodies."""

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 
 from bot.reports.formats.extract import Extract
 from bot.reports.formats.html.read import from_source
+from bot.reports.formats.paging import without_page_lines
 from bot.reports.formats.shape import states_label
 from bot.reports.formats.signature import refuse_foreign
 from bot.reports.formats.text import decode
@@ -25,7 +26,7 @@ def read(raw: bytes) -> Extract:
     bytes are no text or hold none.
     """
     refuse_foreign(raw)
-    source = _FRONT_MATTER.sub("", decode(raw), count=1)
+    source = without_page_lines(_FRONT_MATTER.sub("", decode(raw), count=1))
     source = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub(r"\n\1", source))
     return from_source(_render(source))
 

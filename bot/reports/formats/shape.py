@@ -30,6 +30,7 @@ _SUBORDINATE = re.compile(
     r".*\b(?:improvement|concerns?|recommendations?|practice|findings)|recommendations?",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
 _LONGEST_HEADING = 14
 _LONGEST_QUESTION = 30
 
@@ -85,6 +86,14 @@ def is_heading(line: str) -> bool:
         return False
     starts = line[0].isupper() or line[0].isdigit()
     return starts and words <= _LONGEST_HEADING and line[-1].isalnum()
+
+
+def ends_heading(first: str, rest: str) -> bool:
+    """Whether a line is the rest of the heading on the line before: in small letters, or the end
+    of the question that it began."""
+    asks = _ASKS.match(first) and not first.endswith("?") and rest.endswith("?")
+    goes_on = rest[:1].islower() and first[-1:].isalnum()
+    return bool(asks or goes_on) and len(f"{first} {rest}".split()) <= _LONGEST_QUESTION
 
 
 def is_subordinate(line: str) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I)
 _SIGNATURES = (
     (b"%PDF-", "a PDF file. Rename it to end in .pdf."),
     (b"PK\x03\x04", "a zip or Office file. Rename it to .docx, or unpack it."),
@@ -19,3 +22,15 @@ def refuse_foreign(raw: bytes) -> None:
     for magic, what in _SIGNATURES:
         if raw.startswith(magic):
             raise ValueError(f"it is really {what}")
+
+
+def refuse_web_page(raw: bytes) -> None:
+    """Raise ValueError, naming the mend, where the bytes are a web page.
+
+    Sites send one in place of a file that they do not have, or want a password for.
+    """
+    if _PAGE.match(raw):
+        raise ValueError(
+            "it is really a web page. Rename it to end in .html, or download it again where it "
+            "says no more than an error or a login."
+        )

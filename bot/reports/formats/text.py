@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.reports.formats.blocks import Flow
 from bot.reports.formats.extract import Extract
 from bot.reports.formats.furniture import is_phrase
+from bot.reports.formats.paging import without_page_lines
 from bot.reports.formats.shape import NUMBERED, clean, is_heading, is_subordinate, marker_end
-from bot.reports.formats.signature import refuse_foreign
+from bot.reports.formats.signature import refuse_foreign, refuse_web_page
 from bot.reports.labels import is_label, trailing_grade
 
+_SAMPLE = 4096
+"""Bytes by which UTF-16 without its mark is told."""
+_STRAY = 0.001
+"""Share of the characters up to which damaged ones do not make a text unreadable."""
+_BAD = re.compile("[\udc80-\udcff]")
+_FOREIGN = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]+")
 _WRAPS = range(50, 121)
 """Widths to which people and programs break lines."""
 
@@ -22,9 +30,10 @@ def read(raw: bytes) -> Extract:
     Raises ValueError where the bytes are not text or hold none.
     """
     refuse_foreign(raw)
+    refuse_web_page(raw)
     flow = Flow()
     parts = False
-    lines = map(clean, decode(raw).split("\n"))
+    lines = map(clean, without_page_lines(decode(raw)).split("\n"))
     for line in _unwrap(["" if is_phrase(line) else line for line in lines]):
         if _labels(line):
             flow.label(line)
@@ -40,20 +49,47 @@ def read(raw: bytes) -> Extract:
 
 
 def decode(raw: bytes, otherwise: str = "cp1252") -> str:
-    """The characters of a text file: UTF-8, UTF-16 with its mark, or else the named set.
+    """The characters of a text file: UTF-8, UTF-16, or else the named set.
 
-    Raises ValueError where the bytes are not text, LookupError where there is no such set.
+    Single bad bytes in UTF-8 are read in the named set, single bad units of UTF-16 become U+FFFD,
+    and stray NUL characters are left out. Raises ValueError where the bytes are not text,
+    LookupError where there is no such set.
     """
-    wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        text = raw.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        if wide:
-            raise ValueError("its characters are damaged. Save it again as UTF-8.") from error
-        text = raw.decode(otherwise, errors="replace")
-    if "\0" in text:
+    wide = _wide(raw)
+    text = _wide_text(raw, wide) if wide else _narrow_text(raw, otherwise)
+    if text.count("\0") > len(text) * _STRAY:
         raise ValueError("it holds binary data, not text. Save the report as UTF-8 text.")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _wide(raw: bytes) -> str:
+    """The name of the UTF-16 that a file is in, by its mark or else by the zeros in it."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    high, low = raw[:_SAMPLE:2].count(0), raw[1:_SAMPLE:2].count(0)
+    most = min(len(raw), _SAMPLE) * 0.4
+    if max(high, low) <= most or min(high, low) > most * _STRAY:
+        return ""
+    return "utf-16-be" if high > low else "utf-16-le"
+
+
+def _wide_text(raw: bytes, encoding: str) -> str:
+    text = raw.decode(encoding, errors="replace")
+    if text.count("\ufffd") > max(1, len(text) * _STRAY):
+        raise ValueError("its characters are damaged. Save it again as UTF-8.")
+    return text
+
+
+def _narrow_text(raw: bytes, otherwise: str) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("utf-8-sig", errors="surrogateescape")
+    bad = len(_BAD.findall(text))
+    meant = sum(map(len, _FOREIGN.findall(text)))
+    if meant <= bad:
+        return raw.decode(otherwise, errors="replace")
+    return _BAD.sub(lambda m: bytes([ord(m[0]) - 0xDC00]).decode(otherwise, "replace"), text)
 
 
 def _unwrap(lines: list[str]) -> Iterator[str]:

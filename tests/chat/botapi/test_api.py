@@ -8,12 +8,13 @@ import pytest
 from bot.chat.botapi import api
 from bot.chat.botapi.api import Api
 from bot.chat.botapi.call import Call
-from bot.chat.botapi.outcomes import UnreachableError
+from bot.chat.botapi.outcomes import RejectedError, UnreachableError
 from bot.chat.ops.metrics import Metrics
 from bot.config import Telegram
 from tests.chat.echo_bot import PIXEL
 from tests.chat.harness import Parts, run
 from tests.chat.process import free_port
+from tests.chat.server.faults import Faults, Kind
 from tests.chat.server.wire import TOKEN, BotApiServer
 
 
@@ -82,5 +83,35 @@ def test_a_poll_may_take_its_time(
 
     async def test(found: Parts) -> None:
         assert await found.api.call(Call("getUpdates", {"timeout": 1})) == []
+
+    run(server, tmp_path, test)
+
+
+def test_a_file_is_written_as_far_as_it_may_be_large(server: BotApiServer, tmp_path: Path) -> None:
+    server.api.files["one"] = b"words " * 1000
+    to = tmp_path / "one.txt"
+
+    async def test(found: Parts) -> None:
+        assert await found.api.download("documents/one", to, 6000)
+        assert to.read_bytes() == b"words " * 1000
+        assert not await found.api.download("documents/one", to, 5999)
+        assert to.stat().st_size < 6000
+        with pytest.raises(RejectedError, match="HTTP 404"):
+            await found.api.download("documents/two", to, 6000)
+
+    run(server, tmp_path, test)
+
+
+@pytest.mark.parametrize("kind", ["502", "reset"])
+def test_a_file_that_cannot_be_had_now_may_be_later(
+    server: BotApiServer, tmp_path: Path, kind: Kind
+) -> None:
+    server.api.files["one"] = b"words"
+    server.faults = Faults(kind, every=1, only=frozenset({"download"}), most=1)
+
+    async def test(found: Parts) -> None:
+        with pytest.raises(UnreachableError):
+            await found.api.download("documents/one", tmp_path / "one.txt", 100)
+        assert await found.api.download("documents/one", tmp_path / "one.txt", 100)
 
     run(server, tmp_path, test)

@@ -17,12 +17,14 @@ Kind = Literal[
     "401",
     "409",
     "moved",
+    "403",
     "unanswered",
 ]
 """``late 502``, ``malformed``, ``lost`` and ``unanswered`` come after the call has been carried
 out; ``500`` is JSON, ``502`` is a gateway's page."""
 KINDS: tuple[Kind, ...] = tuple(kind for kind in get_args(Kind) if kind != "unanswered")
-"""Those after which the bot can go on by itself: all but ``unanswered``."""
+"""Those after which the bot can go on by itself: all but ``unanswered``. After ``403`` the message
+that it struck is not to be sent again."""
 
 
 @dataclass

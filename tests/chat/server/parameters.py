@@ -282,7 +282,7 @@ def decoded(method: str, form: dict[str, str], files: set[str]) -> dict[str, Any
             values[name] = text if plain else json.loads(text)
         except ValueError:
             values[name] = text
-        if kind == "ID" and text.lstrip("-").isdigit():
+        if kind == "ID" and text.lstrip("-").isdigit() and len(text) <= 20:
             values[name] = int(text)
     return values | dict.fromkeys(files & fields.keys(), b"")
 

@@ -25,6 +25,7 @@ _BAD_GATEWAY = 502, b"<html><h1>502 Bad Gateway</h1></html>"
 _ANSWERS: dict[str, tuple[int, str]] = {
     "500": (500, "Internal Server Error: restart"),
     "401": (401, "Unauthorized"),
+    "403": (403, "Forbidden: bot was blocked by the user"),
     "409": (409, "Conflict: terminated by other getUpdates request"),
 }
 
@@ -39,6 +40,8 @@ class BotApiServer:
     def __init__(self, round_trip: float = 0.0, port: int = 0) -> None:
         self.faults = Faults()
         self.round_trip = round_trip
+        self.slow_seconds = 1.5
+        """What the fault ``slow`` takes."""
         self.authorised = True
         self._port = port
         self._loop = asyncio.new_event_loop()
@@ -183,7 +186,7 @@ class _Connection:
         if (early := _before(fault, form)) is not None:
             return early
         if fault == "slow":
-            await asyncio.sleep(1.5)
+            await asyncio.sleep(server.slow_seconds)
         try:
             values = decoded(name, form, files.keys())
             result = {"ok": True, "result": await server.api.call(name, values, files)}

@@ -6,7 +6,7 @@ from bot.questions.kinds.chooser import Chooser
 from bot.questions.kinds.finding import KIND as FINDING
 from bot.questions.kinds.kind import Kind, cue
 from bot.questions.kinds.nearness import WordNearness
-from bot.questions.kinds.table import KINDS
+from bot.questions.kinds.table import KINDS, OF_MANY, OF_VISITS
 
 ASKED = {
     "grade": """
@@ -104,7 +104,7 @@ ASKED = {
     [(line.strip(), kind) for kind, lines in ASKED.items() for line in lines.strip().splitlines()],
 )
 def test_kinds(text: str, kind: str) -> None:
-    assert Chooser.shipped().choose(text).name == kind
+    assert Chooser.between(*KINDS).choose(text).name == kind
 
 
 def test_every_kind_has_its_own_examples_and_is_asked_for_here() -> None:
@@ -113,8 +113,59 @@ def test_every_kind_has_its_own_examples_and_is_asked_for_here() -> None:
         assert len(kind.asked) >= 8
 
 
+MANY = {
+    "holders": """
+        which colleges were found to be inadequate
+        who was graded outstanding for safety
+        how many prisons are not good
+        what share of the forces got good
+    """,
+    "reports": """
+        how many inspections have you got loaded
+        list all the loaded reports
+        which is the newest report
+    """,
+    "best": """
+        who has the highest rating for safety
+        name the worst performing prison
+        order the schools
+    """,
+    "standings": """
+        what rating did every prison get
+        how was each of the councils judged
+    """,
+    "each": """
+        what does every report say about toys
+        how many cells does each prison have
+        which prisons keep bees
+    """,
+    "changes": """
+        how much has the college changed since 2019
+        which schools got better
+        compare it with the previous inspection
+    """,
+    "grade": "how did they do on custody",
+    "finding": "how many visitors came last year",
+    "areas": "what must the home improve",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [(line.strip(), kind) for kind, lines in MANY.items() for line in lines.strip().splitlines()],
+)
+def test_kinds_over_several_reports(text: str, kind: str) -> None:
+    assert Chooser.between(*KINDS, *OF_VISITS, *OF_MANY).choose(text).name == kind
+
+
+def test_every_example_over_several_reports_is_of_its_kind() -> None:
+    chooser = Chooser.between(*KINDS, *OF_VISITS, *OF_MANY)
+    examples = [(kind.name, e) for kind in (*OF_VISITS, *OF_MANY) for e in kind.asked]
+    assert [(name, e) for name, e in examples if chooser.choose(e).name != name] == []
+
+
 def test_every_example_is_of_its_kind() -> None:
-    chooser = Chooser.shipped()
+    chooser = Chooser.between(*KINDS)
     examples = [(kind.name, e) for kind in KINDS for e in kind.asked]
     assert [(name, e) for name, e in examples if chooser.choose(e).name != name] == []
 

@@ -75,6 +75,17 @@ def test_grades_and_dates_on_lines_of_their_own() -> None:
     assert blocks(read(prose)) == [("paragraph", "It was published on 3 May 2022")]
 
 
+def test_a_bold_heading_on_several_lines_is_one() -> None:
+    text = b"**Who was**\n\n**asked to come?**\n\n**What do visitors**\n\n**Then Get?**\n\nTea."
+    assert blocks(read(text)) == [
+        ("h1", "Who was asked to come?"),
+        ("h1", "What do visitors Then Get?"),
+        ("paragraph", "Tea."),
+    ]
+    apart = b"**Safety**\n\n**Who is asked?**\n\n**all of them agree.** Tea."
+    assert [kind for kind, _ in blocks(read(apart))] == ["h1", "h1", "paragraph"]
+
+
 def test_front_matter_only_at_the_start() -> None:
     assert read(b"One.\n\n---\n\nTwo.\n\n---\n").text == "One.\n\nTwo."
     assert read(b"+++\ntitle = 'x'\n+++\nOne.").text == "One."

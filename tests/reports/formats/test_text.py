@@ -61,7 +61,36 @@ def test_the_usual_encodings_are_read(raw: bytes) -> None:
 
 def test_damaged_characters_are_refused() -> None:
     with pytest.raises(ValueError, match=r"characters are damaged\. Save"):
-        read(b"\xff\xfeG\0o\0o\0d\0.")
+        read(b"\xff\xfe" + b"\x00\xd8G\0" * 9)
+
+
+def test_one_character_cut_in_two_leaves_the_others() -> None:
+    assert read(b"\xff\xfeG\0o\0o\0d\0.").text == "Good\ufffd"
+
+
+def test_one_bad_byte_leaves_the_other_characters_of_utf8() -> None:
+    raw = "The café’s “plan” costs £3m".encode() + b" and \xa34m."
+    assert read(raw).text == "The café’s “plan” costs £3m and £4m."
+
+
+def test_a_few_bytes_that_look_like_utf8_do_not_make_latin_text_of_that_kind() -> None:
+    raw = "£3m, £4m and £5m for the Ã© plan.".encode("cp1252")
+    assert read(raw).text == "£3m, £4m and £5m for the Ã© plan."
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_is_known_without_its_mark(encoding: str) -> None:
+    assert read("The café’s plan is good.".encode(encoding)).text == "The café’s plan is good."
+
+
+def test_a_stray_nul_is_left_out() -> None:
+    raw = b"The plan is good. " * 60 + b"It\0 works."
+    assert read(raw).text.endswith("The plan is good. It works.")
+
+
+def test_a_web_page_is_no_text() -> None:
+    with pytest.raises(ValueError, match=r"really a web page\. Rename it to end in \.html"):
+        read(b"\n<!DOCTYPE html>\n<html><body><p>Good.</p></body></html>")
 
 
 def test_another_file_type_is_named_with_its_mend() -> None:

@@ -10,7 +10,7 @@ from bot.reports.formats.docx.package import Package
 from bot.reports.formats.docx.styles import Styles, styles
 from bot.reports.formats.extract import Extract
 from bot.reports.formats.html.read import from_source
-from bot.reports.formats.signature import refuse_foreign
+from bot.reports.formats.signature import refuse_foreign, refuse_web_page
 
 _REMOVED = frozenset({"del", "moveFrom", "Fallback", "rPr", "pPr", "sdtPr", "sdtEndPr"})
 _BLOCKS = ("p", "tbl", "tr", "tc")
@@ -25,6 +25,7 @@ def read(raw: bytes) -> Extract:
     """
     if not raw.startswith(b"PK"):
         refuse_foreign(raw)
+        refuse_web_page(raw)
         raise ValueError("it is no Word document. Open it in Word and save it as .docx.")
     package = Package(raw)
     main = package.main()

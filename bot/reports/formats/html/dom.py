@@ -38,7 +38,8 @@ class Element:
 
     def get(self, name: str) -> str:
         """An attribute in lower case without white space around it, empty where missing."""
-        return self.attributes.get(name, "").strip().lower()
+        value = self.attributes.get(name)
+        return value.strip().lower() if value else ""
 
     def walk(self) -> Iterator[Element | str]:
         """Every node inside, in document order."""

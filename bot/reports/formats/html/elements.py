@@ -26,12 +26,15 @@ _REVEALS = frozenset("accordion accordions collapse collapsible expander panel t
 _HIDING = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NO_NAMES: frozenset[str] = frozenset()
 _SHORT = 25
 _WHOLE_PAGE_FORM = 150
 
 
 def names(element: Element) -> frozenset[str]:
     """The words in an element's class and id, in lower case."""
+    if not element.attributes:
+        return _NO_NAMES
     both = f"{element.attributes.get('class', '')} {element.attributes.get('id', '')}"
     return frozenset(word.lower() for word in _WORD.findall(_CAMEL.sub(" ", both)))
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.reports.formats.html.dom import HEADINGS, Element
 from bot.reports.formats.html.elements import is_dropped, names
 from bot.reports.formats.html.pieces import Links, Piece
 from bot.reports.formats.rows import Cell, joined, lines
-from bot.reports.formats.shape import clean, is_heading, is_note_number
+from bot.reports.formats.shape import clean, ends_heading, is_heading, is_note_number
 from bot.reports.labels import grade_line, is_label
 
 _BLOCKS = HEADINGS | frozenset(
@@ -166,7 +166,10 @@ class _Walk:
         if not running.size:
             return
         level = self._heading_level(running)
-        if level:
+        if self._heads_on(running):
+            last = self._found[-1]
+            self._found[-1] = replace(last, text=f"{last.text} {running.text}")
+        elif level:
             self._found.append(Piece("heading", running.text, level, running.links))
         else:
             what: Literal["item", "paragraph"] = "item" if self._in_item else "paragraph"
@@ -182,6 +185,15 @@ class _Walk:
         bold = block is None and running.bold == running.size
         line = clean(running.text) if folded or bold else ""
         return self._level + 1 if line and is_heading(line) else 0
+
+    def _heads_on(self, running: _Running) -> bool:
+        """Whether a bold line is the rest of the bold heading right before it."""
+        last = self._found[-1] if self._found else None
+        if self._blocks or running.bold < running.size or last is None:
+            return False
+        return (last.what, last.level) == ("heading", self._level + 1) and ends_heading(
+            clean(last.text), clean(running.text)
+        )
 
     def _is_note_mark(self, element: Element) -> bool:
         """Whether an element is a footnote's number in the text, or the way back from it."""

@@ -10,6 +10,8 @@ from bot.reports.formats.shape import is_note_number
 
 _SAME_LINE = 0.3
 """Em by which baselines on one line may differ."""
+_LONGEST_MARK = 3
+"""Digits in the number of a note."""
 _ORDINAL = frozenset("st nd rd th s t n r d h".split())
 _SMALLEST = 1.0
 """Points; what is set smaller is hidden."""
@@ -28,6 +30,8 @@ def fragments(pieces: Iterable[Piece]) -> Iterator[Fragment]:
             else:
                 run.append(piece._replace(y=run[-1].y, size=run[-1].size))
             continue
+        if _numbers(run, piece):
+            piece, run = piece._replace(x0=run[0].x0), []
         if run and _parts(run[-1], piece):
             yield from _fragment(run)
             run = []
@@ -54,6 +58,16 @@ def _is_raised(last: Piece, piece: Piece) -> bool:
     counts = piece.text in _ORDINAL and (last.text[-1].isdigit() or word in _ORDINAL)
     named = piece.text.isdigit() or counts
     return named and abs(piece.x0 - last.x1) < last.size * 2
+
+
+def _numbers(run: list[Piece], piece: Piece) -> bool:
+    """Whether all that stands before a piece is the small raised number of a note, as at its
+    head; one inside a line never gets so far."""
+    if len(run) > _LONGEST_MARK or not all(p.text.isdigit() for p in run):
+        return False
+    if not run or run[-1].size >= SMALL * piece.size:
+        return False
+    return 0 < piece.y - run[-1].y < piece.size and abs(piece.x0 - run[-1].x1) < piece.size
 
 
 def _fragment(run: list[Piece]) -> Iterator[Fragment]:

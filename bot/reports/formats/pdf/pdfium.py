@@ -50,7 +50,8 @@ _origin = _plain(pdfium.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p
 _box = _plain(pdfium.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
 _size = _plain(pdfium.FPDFText_GetFontSize, c_double, c_void_p, c_int)
 _matrix = _plain(pdfium.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
-_font = _plain(pdfium.FPDFText_GetFontInfo, c_int, c_void_p, c_int, c_void_p, c_int, c_void_p)
+_font = _plain(pdfium.FPDFTextObj_GetFont, c_ssize_t, c_void_p)
+_font_info = _plain(pdfium.FPDFText_GetFontInfo, c_int, c_void_p, c_int, c_void_p, c_int, c_void_p)
 _part = _plain(pdfium.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
 _kind = _plain(pdfium.FPDFPageObj_GetType, c_int, c_void_p)
 _bounds = _plain(pdfium.FPDFPageObj_GetBounds, c_int, c_void_p, *[c_void_p] * 4)
@@ -116,6 +117,8 @@ class Page:
         self.turn = Turn.of(pdfium.FPDFPage_GetRotation(page), self.width, self.height)
         self._types: dict[int, Type] = {}
         """By the number of the text object."""
+        self._bold: dict[int, bool] = {}
+        """By the number of the font."""
 
     @staticmethod
     def of(document: Any, number: int) -> Page | None:
@@ -155,29 +158,42 @@ class Page:
         left, top, right, bottom = boxes.T.astype(np.float64)
         return np.maximum(self.turn.x(left, bottom), self.turn.x(right, top))
 
-    def types(self, objects: Ints, places: Ints) -> list[Type]:
-        """How each of some characters is set, given the numbers of their objects too."""
-        numbers = objects.tolist()
-        new = {n: p for n, p in zip(numbers, places.tolist(), strict=True) if n not in self._types}
-        self._types |= zip(new, self._set(list(new.values())), strict=True)
-        return [self._types[number] for number in numbers]
+    def types(self, objects: Ints, places: Ints) -> tuple[list[Type], Ints]:
+        """How some characters are set, given the numbers of their objects too.
 
-    def _set(self, places: list[int]) -> list[Type]:
+        Each way comes once, and for each character the place of its own among them.
+        """
+        numbers, firsts, which = np.unique(objects, return_index=True, return_inverse=True)
+        new = [n for n, number in enumerate(numbers.tolist()) if number not in self._types]
+        ways = self._set(places[firsts[new]].tolist(), numbers[new].tolist())
+        self._types |= zip(numbers[new].tolist(), ways, strict=True)
+        known: dict[Type, int] = {}
+        order = [known.setdefault(self._types[n], len(known)) for n in numbers.tolist()]
+        return list(known), np.array(order, np.int64)[which]
+
+    def _set(self, places: list[int], objects: list[int]) -> list[Type]:
         """How the characters at some places are set; few of many are set in a way of their own."""
-        kinds: dict[tuple[float, int, tuple[float, ...], bytes], Type] = {}
+        ways: dict[tuple[float, int, tuple[float, ...], bool], Type] = {}
         text = repeat(self._text)
         sizes = map(_size, text, places)
         matrices = np.zeros((len(places), 6), np.float32)
         scaled = list(map(_matrix, text, places, _slots(matrices)))
-        names = np.zeros((len(places), _NAME), np.uint8)
-        _run(map(_font, text, places, _slots(names), repeat(_NAME), repeat(None)))
-        fonts = names.view(f"S{_NAME}")[:, 0].tolist()
-        met = zip(sizes, scaled, map(tuple, matrices[:, :4].tolist()), fonts, strict=True)
-        return [kinds.get(how) or kinds.setdefault(how, self._type(*how)) for how in met]
+        fonts = [_font(number) if number else 0 for number in objects]
+        for font, place in dict(zip(fonts, places, strict=True)).items():
+            if font not in self._bold:
+                self._bold[font] = self._is_bold(place)
+        bold = [self._bold[font] for font in fonts]
+        met = zip(sizes, scaled, map(tuple, matrices[:, :4].tolist()), bold, strict=True)
+        return [ways.get(how) or ways.setdefault(how, self._type(*how)) for how in met]
 
-    def _type(self, size: float, scaled: int, matrix: tuple[float, ...], font: bytes) -> Type:
-        """How text is set by its font's size and name and its own scale, where it has one."""
-        bold = any(weight in font.lower() for weight in _HEAVY)
+    def _is_bold(self, place: int) -> bool:
+        """Whether the font of a character is, by its name."""
+        name = np.zeros(_NAME, np.uint8)
+        _font_info(self._text, place, name.ctypes.data, _NAME, None)
+        return any(weight in name.tobytes().lower() for weight in _HEAVY)
+
+    def _type(self, size: float, scaled: int, matrix: tuple[float, ...], bold: bool) -> Type:
+        """How text is set by its font and its own scale, where it has one."""
         if not scaled:
             return Type(round(size, 1), bold, True)
         across, rising, leaning, high = matrix

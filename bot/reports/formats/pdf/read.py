@@ -14,7 +14,7 @@ from bot.reports.formats.pdf.pdfium import Floats, Page, opened
 from bot.reports.formats.pdf.ruled import Rule
 from bot.reports.formats.pdf.running import Sheet
 from bot.reports.formats.pdf.words import pieces
-from bot.reports.formats.signature import refuse_foreign
+from bot.reports.formats.signature import refuse_foreign, refuse_web_page
 
 _DOT = (1.5, 8.0)
 """Points across a drawn bullet."""
@@ -35,6 +35,7 @@ def read(raw: bytes) -> Extract:
     """
     if b"%PDF-" not in raw[:1024]:
         refuse_foreign(raw)
+        refuse_web_page(raw)
         raise ValueError("it is no PDF, or its start is cut off. Download it again.")
     with opened(raw) as document:
         pages = (Page.of(document, number) for number in range(len(document)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,11 +17,8 @@ WORD_GAP = 0.25
 """Em of space that part two words."""
 SMALL = 0.86
 """Share of a line's size under which raised digits are the number of a note."""
-_BLANKS = np.array(
-    [*map(ord, "\n \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"), *range(0x2000, 0x200B)],
-    np.uint32,
-)
-"""White space as regular expressions know it; a control character counts as a line end."""
+_BLANK = np.array([chr(code).isspace() for code in range(0x3002)])
+"""Of each code point up to the last that is white space, whether it is."""
 _SPACE, _BREAK = map(ord, " \n")
 
 Flags = NDArray[np.bool_]
@@ -46,7 +44,14 @@ class _Words(NamedTuple):
     x0: Floats
     x1: Floats
     y: Floats
-    types: list[Type]
+    ways: list[Type]
+    types: Ints
+    """For each word the place in ``ways`` of how it is set."""
+
+    @property
+    def sizes(self) -> Floats:
+        """The size that each word is set in."""
+        return np.array([way.size for way in self.ways])[self.types]
 
 
 def pieces(page: Page) -> Iterator[Piece]:
@@ -59,7 +64,7 @@ def pieces(page: Page) -> Iterator[Piece]:
     codes[codes == 2] = ord("-")
     codes[codes < 32] = _BREAK
     codes[codes > 0x10FFFF] = 0xFFFD
-    said = "".join(map(chr, codes.tolist()))
+    said = codes.tobytes().decode(f"utf-32-{sys.byteorder[0]}e", "surrogatepass")
     words = _words(page, codes)
     if not len(words.starts):
         return
@@ -73,14 +78,15 @@ def pieces(page: Page) -> Iterator[Piece]:
             words.x0.item(head),
             words.x1.item(tail),
             words.y.item(head),
-            *words.types[head],
+            *words.ways[words.types[head]],
         )
         yield from spaces.get(tail, ())
 
 
 def _words(page: Page, codes: NDArray[np.uint32]) -> _Words:
-    edges = np.diff(~np.isin(codes, _BLANKS), prepend=False, append=False)
-    places = np.flatnonzero(edges)
+    blank = np.ones(len(codes) + 2, bool)
+    blank[1:-1] = _BLANK[np.minimum(codes, len(_BLANK) - 1)]
+    places = np.flatnonzero(blank[1:] != blank[:-1])
     starts, ends = places[::2], places[1::2]
     first = page.objects(starts)
     long = ends - starts > 1
@@ -98,14 +104,12 @@ def _words(page: Page, codes: NDArray[np.uint32]) -> _Words:
         first[letters] = page.objects(starts[letters])
     x0, y = page.origins(starts)
     x1 = np.maximum(x0, page.ends(ends - 1))
-    return _Words(starts, ends, x0, x1, y, page.types(first, starts))
+    return _Words(starts, ends, x0, x1, y, *page.types(first, starts))
 
 
 def _go_on(words: _Words, codes: NDArray[np.uint32]) -> Flags:
     """Which words but the first go on with the one before: in its type and line, and near it."""
-    numbers: dict[Type, int] = {}
-    types = np.array([numbers.setdefault(type_, len(numbers)) for type_ in words.types])
-    size = np.array([type_.size for type_ in words.types])
+    types, size = words.types, words.sizes
     between = words.starts[1:] - words.ends[:-1]
     spaced = (between == 1) & (codes[words.ends[:-1]] == _SPACE)
     alike = (types[1:] == types[:-1]) & (words.y[1:] == words.y[:-1])
@@ -127,19 +131,19 @@ def _spaces(
 ) -> dict[int, list[Piece]]:
     """The spaces between pieces on about one line, by the number of the word before them."""
     before, after = tails[:-1], heads[1:]
-    size = np.array([words.types[word].size for word in before.tolist()])
-    level = np.abs(words.y[after] - words.y[before]) <= np.maximum(size, 1.0)
+    most = np.maximum(words.sizes[before], 1.0)
+    level = np.abs(words.y[after] - words.y[before]) <= most
     counts = np.where(level, words.starts[after] - words.ends[before], 0)
     owners = np.repeat(before, counts)
     skipped = np.arange(len(owners)) - np.repeat(np.cumsum(counts) - counts, counts)
     places = words.ends[owners] + skipped
     kept = codes[places] != _BREAK
     owners, places = owners[kept], places[kept]
-    types = page.types(page.objects(places), places)
+    ways, types = page.types(page.objects(places), places)
     x0, y = page.origins(places)
     x1 = np.maximum(x0, page.ends(places))
     found: dict[int, list[Piece]] = {}
     for n, (owner, place) in enumerate(zip(owners.tolist(), places.tolist(), strict=True)):
-        piece = Piece(chr(codes[place]), x0.item(n), x1.item(n), y.item(n), *types[n])
+        piece = Piece(chr(codes[place]), x0.item(n), x1.item(n), y.item(n), *ways[types[n]])
         found.setdefault(owner, []).append(piece)
     return found

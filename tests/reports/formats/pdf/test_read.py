@@ -207,6 +207,15 @@ def test_footnotes_follow_the_paragraph_that_runs_over_them() -> None:
     ]
 
 
+def test_the_raised_number_of_a_note_is_no_cell_beside_it() -> None:
+    lines = [
+        "It counts all officers at work in the county at",
+        "the end of March 2022, and no others.",
+    ]
+    note = [Set("16", 72, 756, 5), Set(lines[0], 79, 759.6, 8), Set(lines[1], 72, 770, 8)]
+    assert of([*prose(PLAN), *note])[1:] == [("paragraph", " ".join(lines))]
+
+
 def test_table_with_a_bold_heading_row_and_wrapped_cells() -> None:
     rows = [
         *bold([Set("Force", 72, 100), Set("Officers", 250, 100), Set("Staff", 350, 100)]),
@@ -381,8 +390,20 @@ def test_refuses_with_the_mend() -> None:
     assert "damaged or cut off" in refused(read, pdf(prose(PLAN))[:60])
     assert "Rename" in refused(read, b"PK\x03\x04" + b"x" * 99)
     assert "no PDF" in refused(read, b"text")
+    assert "web page" in refused(read, b"<!DOCTYPE html><title>Log in</title>")
     locked = b"/Filter/Standard/V 1/R 2/P -4/O(%s)/U(%s)" % (b"o" * 32, b"u" * 32)
     assert "password" in refused(read, pdf(prose(PLAN), encrypt=locked))
+
+
+SCAN = b"q %d 0 0 %d 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"
+
+
+def test_pages_that_pictures_cover_and_nothing_is_said_on_are_told() -> None:
+    number = [Set(f"Page {n} of 4", 270, 812, 8) for n in range(1, 5)]
+    pages = [[number[0], *prose(PLAN, y=150)], [number[1]], [number[2]], [number[3]]]
+    assert read(pdf(*pages, draw=SCAN % (595, 842))).unread == (2, 3, 4)
+    assert read(pdf(*pages, draw=SCAN % (300, 400))).unread == ()
+    assert read(pdf(*pages)).unread == ()
 
 
 WHOLE = pdf(*(around(n, 2, page) for n, page in enumerate(school(), 1)))

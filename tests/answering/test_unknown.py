@@ -1,0 +1,57 @@
+"""Which of several reports on one place is meant."""
+
+from __future__ import annotations
+
+from bot.answering.assistant import Assistant
+from tests.conftest import Ask
+
+CARE = """Inspection of Elmbury local authority children’s services
+
+Inspection dates: 3 to 7 April 2023
+
+Areas for improvement
+
+• The quality of plans
+"""
+SEND = """Area SEND inspection of Elmbury local area partnership
+
+Inspection dates: 5 to 9 June 2023
+
+Areas for improvement
+
+• The time that families wait
+"""
+
+
+def both(ask: Ask) -> Assistant:
+    return ask(care=CARE, send=SEND)
+
+
+def test_two_sorts_of_reports_are_asked_back_with_choices(ask: Ask) -> None:
+    answer = both(ask).answer("what are the areas for improvement in Elmbury?")
+    assert answer.short == (
+        "2 reports on Elmbury, of different sorts, say this. Which do you mean?"
+    )
+    assert [choice.label for choice in answer.choices] == [
+        "Elmbury council children’s services",
+        "Elmbury council SEND",
+    ]
+
+
+def test_a_choice_is_a_whole_question(ask: Ask) -> None:
+    assistant = both(ask)
+    choices = assistant.answer("what are the areas for improvement in Elmbury?").choices
+    found = [assistant.answer(choice.question).quotes[0].text for choice in choices]
+    assert found == ["The quality of plans", "The time that families wait"]
+
+
+def test_a_question_that_tells_the_sort_is_answered(ask: Ask) -> None:
+    answer = both(ask).answer("areas for improvement in Elmbury's SEND report")
+    assert [quote.text for quote in answer.quotes] == ["The time that families wait"]
+
+
+def test_a_report_without_grades_says_so(ask: Ask) -> None:
+    other = CARE.replace("Elmbury", "Wexcombe") + "\nOverall effectiveness: Good\n"
+    assistant = ask(care=CARE, other=other)
+    answer = assistant.answer("how did Elmbury do?")
+    assert answer.short == "The report on Elmbury gives no grade."
