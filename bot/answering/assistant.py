@@ -33,10 +33,10 @@ from bot.questions.message import cut
 from bot.questions.question import understand
 from bot.questions.reading import Reading
 from bot.questions.spelling import Speller
-from bot.reports.acronyms import by_name
+from bot.reports.acronyms import Named
 from bot.reports.corpus import open_corpus
 from bot.reports.document import Document
-from bot.reports.inspection import Inspection, inspect
+from bot.reports.inspection import Inspection
 from bot.reports.places import places
 from bot.reports.problem import Problem
 from bot.reports.readers import Told
@@ -47,6 +47,7 @@ from bot.search.foreign import Nearest
 from bot.search.index import Index
 from bot.search.meaning import Meaning
 from bot.search.ranker import Ranker
+from bot.search.stamps import Stamps
 from bot.search.storage import open_tables
 
 _LONGEST = 500
@@ -62,14 +63,14 @@ class Assistant:
         """Over some tables; ``vectors``: the file that keeps what its sentences mean."""
         self.documents: tuple[Document, ...] = tables.documents
         self.problems: tuple[Problem, ...] = tables.problems
-        self.inspections: tuple[Inspection, ...] = tuple(map(inspect, tables.documents))
+        self.inspections: tuple[Inspection, ...] = tables.inspections
         self.model = model
         model.abstention.require(model.weights)
         index = Index(tables)
         meaning = Meaning(index, model.encoder, vectors) if model.encoder else None
         self.ranker = Ranker(index, model.weights, meaning)
         shelf = Shelf(self.inspections)
-        library = Library(self.inspections, shelf, self.ranker, by_name(tables.documents))
+        library = Library(self.inspections, shelf, self.ranker, Named(tables.acronyms))
         vocabulary = tables.vocabulary
         words, stemmer = model.lexicon, model.stemmer
         many = len(tables.documents) > 1
@@ -318,7 +319,9 @@ def open_assistant(
     One that stood before it lends its model, and the files are then read by another process.
     Raises ReportError where no report can be read, ConfigError where the lexicon cannot.
     """
-    corpus = open_corpus(settings.corpus, 1 if before else None)
+    stamps = Stamps.read(settings.state / "stamps.json")
+    corpus = open_corpus(settings.corpus, 1 if before else None, stamps.digest)
+    stamps.save()
     texts = sources(settings.lexicon)
     stemmer = before.model.stemmer if before else Stemmer()
     asked = (

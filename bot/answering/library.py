@@ -10,7 +10,6 @@ from bot.reports.acronyms import Acronym
 from bot.reports.document import Document, Span
 from bot.reports.inspection import Grading, Inspection
 from bot.reports.shelf import Shelf
-from bot.search.analysis import STOP_WORDS, tokenise
 from bot.search.index import Index
 from bot.search.query import Concept
 from bot.search.ranker import Ranker
@@ -46,9 +45,7 @@ class Library:
 
     def terms_of(self, text: str) -> frozenset[str]:
         """The terms of a text, as far as the reports use them."""
-        words = self.index.vocabulary.words
-        tokens = (t.text for t in tokenise(text))
-        return frozenset(words[t] for t in tokens if t in words and t not in STOP_WORDS)
+        return self.index.terms_in(text)
 
     def cover(self, concepts: Sequence[Concept], span: Span) -> float:
         """The share of some concepts, by importance, that a span speaks of."""

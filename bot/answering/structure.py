@@ -74,13 +74,19 @@ class Structure:
     def _names_grading(self, reading: Reading) -> bool:
         if not reading.concepts or reading.question.wanted or reading.background:
             return False
-        asked = _folded(reading.question.text)
-        if any(asked == _folded(grading.subject.text) for grading in self._gradings(reading)):
+        asked, text = _folded(reading.question.text), reading.question.text
+        terms = self._library.terms_of(text)
+        alike = (
+            g.subject for g in self._gradings(reading) if self._library.terms(g.subject) == terms
+        )
+        if any(asked == _folded(subject.text) for subject in alike):
             return True
+        if len(text.split()) > _TERSE:
+            return False
         named = {term for c in reading.concepts if c.literal for term in c.senses[0].terms}
         for grading in self._gradings(reading):
             terms = self._library.terms(grading.subject)
-            if terms and terms == named and len(reading.question.text.split()) <= _TERSE:
+            if terms and terms == named:
                 return True
         return False
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.reports.document import Document, Span
 
@@ -20,6 +21,29 @@ class Acronym:
 
     short: Span
     long: Span
+
+
+class Named(Mapping[str, tuple[Acronym, ...]]):
+    """Abbreviations by their lower case, sought in all reports when one is first asked about."""
+
+    def __init__(self, found: Callable[[], Iterable[Acronym]]) -> None:
+        self._find = found
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[Acronym, ...]]:
+        named: dict[str, list[Acronym]] = {}
+        for acronym in self._find():
+            named.setdefault(acronym.short.text.lower(), []).append(acronym)
+        return {name: tuple(found) for name, found in named.items()}
+
+    def __getitem__(self, name: str) -> tuple[Acronym, ...]:
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 def acronyms(document: Document) -> Iterator[Acronym]:
@@ -57,13 +81,3 @@ def _starts(text: str, place: int, letter: str) -> bool:
     """Whether a word that can stand behind a letter of an abbreviation starts here."""
     inside = place > 0 and text[place - 1].isalnum()
     return text[place].lower() == letter and not inside and not _SMALL.match(text, place)
-
-
-def by_name(documents: Sequence[Document]) -> dict[str, tuple[Acronym, ...]]:
-    """The abbreviations of some reports by their short form in lower case."""
-    named: dict[str, tuple[Acronym, ...]] = {}
-    for document in documents:
-        for acronym in acronyms(document):
-            key = acronym.short.text.lower()
-            named[key] = (*named.get(key, ()), acronym)
-    return named

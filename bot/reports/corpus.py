@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import NoReturn
 
 from bot.errors import ReportError
 from bot.reports.document import Document
@@ -30,6 +31,14 @@ class Read:
     documents: tuple[Document, ...]
     files: tuple[str, ...]
     """The name of each one's file."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What came of one file: a document, unless it cannot be read, and what is wrong with it."""
+
+    document: Document | None
     problems: tuple[Problem, ...]
 
 
@@ -61,26 +70,51 @@ class Corpus:
 
         Raises ReportError where none can be.
         """
-        found: list[tuple[Path, Document]] = []
-        problems: list[Problem] = []
-        for task, extract in zip(
-            self.files, read_all(self.files, told, self.processes), strict=True
-        ):
+        parsed = list(self.parsed(self.files, told))
+        problems = tuple(problem for one in parsed for problem in one.problems)
+        found = [
+            (task.file, one.document)
+            for task, one in zip(self.files, parsed, strict=True)
+            if one.document
+        ]
+        if not found:
+            self.nothing(problems)
+        names = told_apart([(path, one.id) for path, one in found])
+        documents = (
+            one if name == one.id else replace(one, id=name)
+            for name, (_, one) in zip(names, found, strict=True)
+        )
+        return Read(tuple(documents), tuple(path.name for path, _ in found), problems)
+
+    def parsed(
+        self, files: Sequence[Task], told: Told | None = None, processes: int | None = None
+    ) -> Iterator[Parsed]:
+        """What comes of each of some files, whatever the others are called."""
+        processes = self.processes if processes is None else processes
+        for task, extract in zip(files, read_all(files, told, processes), strict=True):
             name = task.file.name
             if not isinstance(extract, Extract):
-                problems.append(Problem(name, extract))
+                yield Parsed(None, (Problem(name, extract),))
                 continue
-            found.append((task.file, document(task.file, extract, self.entries.get(name, {}))))
-            if extract.unread:
-                problems.append(_pictures(name, extract.unread))
-        if not found:
-            raise ReportError(_nothing(self.folder, (*self.problems, *problems)))
-        files = tuple(path.name for path, _ in found)
-        return Read(tuple(_told_apart(found)), files, tuple(problems))
+            wrong = (_pictures(name, extract.unread),) if extract.unread else ()
+            yield Parsed(document(task.file, extract, self.entries.get(name, {})), wrong)
+
+    def nothing(self, problems: Sequence[Problem]) -> NoReturn:
+        """Raises ReportError, since none of the files can be read."""
+        raise ReportError(_nothing(self.folder, (*self.problems, *problems)))
 
 
-def open_corpus(folder: Path, processes: int | None = None) -> Corpus:
+def digest_of(file: Path) -> str:
+    """The SHA-256 of a file's bytes; raises OSError where it cannot be read."""
+    return sha256(file.read_bytes()).hexdigest()
+
+
+def open_corpus(
+    folder: Path, processes: int | None = None, digest: Callable[[Path], str] = digest_of
+) -> Corpus:
     """The reports in a folder, to be read in some processes or as is quickest.
+
+    ``digest`` tells a file from any other state of it.
 
     Raises ReportError where the folder cannot be read, or where there is no report in it.
     """
@@ -89,7 +123,7 @@ def open_corpus(folder: Path, processes: int | None = None) -> Corpus:
     unread: list[Problem] = []
     for path in paths:
         try:
-            files.append(Task(path, sha256(path.read_bytes()).hexdigest(), path.stat().st_size))
+            files.append(Task(path, digest(path), path.stat().st_size))
         except OSError as error:
             mend = "Let the user that runs peelbot read it."
             unread.append(Problem(path.name, f"{error.strerror}. {mend}"))
@@ -125,19 +159,19 @@ def _digest(files: Sequence[Task], manifest: bytes) -> str:
     return digest.hexdigest()
 
 
-def _told_apart(found: Sequence[tuple[Path, Document]]) -> Iterator[Document]:
-    """The documents, those whose name another has named by their file's ending too."""
-    taken = {document.id for _, document in found}
-    given: set[str] = set()
-    for path, one in found:
-        name = one.id
+def told_apart(found: Sequence[tuple[Path, str]]) -> list[str]:
+    """The names of reports; one that another file has too is told apart by its file's ending."""
+    taken = {name for _, name in found}
+    given: dict[str, None] = {}
+    for path, own in found:
+        name = own
         if name in given:
             ending = path.suffix.lstrip(".").lower()
-            others = (f"{one.id}-{ending}{number}" for number in ("", *range(2, len(found) + 2)))
+            others = (f"{own}-{ending}{number}" for number in ("", *range(2, len(found) + 2)))
             name = next(other for other in others if other not in taken)
             taken.add(name)
-        given.add(name)
-        yield one if name == one.id else replace(one, id=name)
+        given[name] = None
+    return list(given)
 
 
 def _pictures(file: str, pages: tuple[int, ...]) -> Problem:

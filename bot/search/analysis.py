@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_WHOLE = re.compile(re.sub(r"\?P<\w+>", "?:", _TOKEN.pattern), _TOKEN.flags)
 _HYPHEN = re.compile(r"[-‐‑]")
 _SHORTENED = re.compile(r"['’](?:s|m|d|re|ve|ll)?$|['’]")
 
@@ -63,6 +64,11 @@ def tokenise(text: str) -> Iterator[Token]:
             yield Token("".join(parts), start, end, parts if len(parts) > 1 else ())
         else:
             yield Token(fold(match[0]).replace("–", "/").replace("-", "/"), start, end)
+
+
+def raw_tokens(text: str) -> list[str]:
+    """The tokens of a text as they are written; each alone makes the token that it makes there."""
+    return _WHOLE.findall(text)
 
 
 def _number(match: re.Match[str]) -> str:

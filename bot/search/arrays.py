@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.reports.document import Document, Kind, Passage, Span
+from bot.reports.acronyms import Acronym
+from bot.reports.document import Document
+from bot.reports.inspection import Inspection
 from bot.reports.problem import Problem
-from bot.search.analysis import STOP_WORDS, Stemmer, tokenise
+from bot.search.analysis import Stemmer
 from bot.search.bm25 import Ints, Postings
-from bot.search.content import fits
-from bot.search.passages import Splitter, passages
+from bot.search.pieces import Pieces, pieces
+from bot.search.ragged import Ragged
+from bot.search.stored import acronyms_of, documents_of, inspections_of
 from bot.search.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Tables:
     """Everything an index is made of, as arrays that can be saved.
 
@@ -27,92 +32,93 @@ class Tables:
     """
 
     documents: tuple[Document, ...]
-    vocabulary: Vocabulary
-    document_starts: Ints
-    passage_starts: Ints
-    passage_range: Ints
+    pieces: Pieces
     sentence_passage: Ints
-    sentence_range: Ints
-    sentence_fit: Ints
-    word_starts: Ints
-    words: Ints
     sentence: Postings
     passage: Postings
     context: Postings
     problems: tuple[Problem, ...] = ()
     """What could not be read of the corpus."""
 
+    @cached_property
+    def inspections(self) -> tuple[Inspection, ...]:
+        """The structure of each document."""
+        return inspections_of(self.pieces.saved, self.documents)
+
+    def acronyms(self) -> list[Acronym]:
+        """Every abbreviation that the documents spell out, in their order."""
+        return acronyms_of(self.pieces.saved, self.documents)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The terms and the words that they come from."""
+        words = dict(zip(self.pieces.surface, self.pieces.stems, strict=True))
+        return Vocabulary(self.pieces.terms, words)
+
+    @cached_property
+    def document_starts(self) -> NDArray[np.int64]:
+        """The first passage of each document, and the number of all passages."""
+        return self.pieces.passages.starts // 2
+
+    @cached_property
+    def passage_starts(self) -> NDArray[np.int64]:
+        """The first sentence of each passage, and the number of all sentences."""
+        return self.pieces.sentences.starts // 2
+
+    @property
+    def passage_range(self) -> Ints:
+        """The range of each passage in its document's text (passages, 2)."""
+        return self.pieces.passages.values.reshape(-1, 2)
+
+    @property
+    def sentence_range(self) -> Ints:
+        """The range of each sentence in its document's text (sentences, 2)."""
+        return self.pieces.sentences.values.reshape(-1, 2)
+
+    @property
+    def sentence_fit(self) -> Ints:
+        """What kinds of content each sentence states."""
+        return self.pieces.fits
+
+    @property
+    def words(self) -> Ints:
+        """The terms of all sentences."""
+        return self.pieces.words.values
+
+    @property
+    def word_starts(self) -> NDArray[np.int64]:
+        """The place of the first term of each sentence in ``words``, and their number."""
+        return self.pieces.words.starts
+
 
 def build(documents: Sequence[Document], stemmer: Stemmer) -> Tables:
     """The tables of an index over some documents."""
-    splitter = Splitter()
-    found = [(place, p) for place, d in enumerate(documents) for p in passages(d, splitter)]
-    return _Build(stemmer).tables(tuple(documents), found)
+    return tables_of(pieces(documents, stemmer), tuple(documents))
 
 
-class _Build:
-    """Numbers terms as they come."""
-
-    def __init__(self, stemmer: Stemmer) -> None:
-        self._stemmer = stemmer
-        self._numbers: dict[str, int] = {}
-        self._surface: dict[str, str] = {}
-
-    def tables(self, documents: tuple[Document, ...], found: list[tuple[int, Passage]]) -> Tables:
-        sentences = [(n, s) for n, (_, p) in enumerate(found) for s in p.sentences]
-        words = [self._terms(sentence.text) for _, sentence in sentences]
-        context = [self._context(passage) for _, passage in found]
-        self._know_headings(documents)
-        bodies = [self._terms(passage.span.text) for _, passage in found]
-        size = len(self._numbers)
-        return Tables(
-            documents=documents,
-            vocabulary=Vocabulary(tuple(self._numbers), self._surface),
-            document_starts=_starts([place for place, _ in found], len(documents)),
-            passage_starts=_starts([number for number, _ in sentences], len(found)),
-            passage_range=_ranges([p.span for _, p in found]),
-            sentence_passage=_ints(number for number, _ in sentences),
-            sentence_range=_ranges([sentence for _, sentence in sentences]),
-            sentence_fit=_ints(int(fits(sentence.text)) for _, sentence in sentences),
-            word_starts=_ints(np.cumsum([0, *map(len, words)])),
-            words=_ints(term for text in words for term in text),
-            sentence=Postings.of(words, size),
-            passage=Postings.of([c + b for c, b in zip(context, bodies, strict=True)], size),
-            context=Postings.of(context, size),
-        )
-
-    def _know_headings(self, documents: tuple[Document, ...]) -> None:
-        """Take the words of headings and labels into the vocabulary."""
-        for document in documents:
-            for block in document.blocks:
-                if block.kind in (Kind.HEADING, Kind.LABEL):
-                    self._terms(document.text[block.start : block.end])
-
-    def _context(self, passage: Passage) -> list[int]:
-        headings = [passage.span.document.title, *(h.text for h in passage.context)]
-        return [term for heading in dict.fromkeys(headings) for term in self._terms(heading)]
-
-    def _terms(self, text: str) -> list[int]:
-        found = []
-        for token in tokenise(text):
-            for word in (token.text, *token.parts):
-                if not word:
-                    continue
-                stem = self._stemmer.stem(word)
-                self._surface.setdefault(word, stem)
-                if word not in STOP_WORDS:
-                    found.append(self._numbers.setdefault(stem, len(self._numbers)))
-        return found
+def tables_of(found: Pieces, documents: tuple[Document, ...] | None = None) -> Tables:
+    """The tables of an index over the documents that some pieces are of."""
+    size = len(found.terms)
+    passages = len(found.sentences)
+    owners = np.repeat(np.arange(passages, dtype=np.int32), np.diff(found.sentences.starts) // 2)
+    sentences = _owners(found.words)
+    headings = _owners(found.context)
+    context, words = found.context.values, found.words.values
+    return Tables(
+        documents=documents_of(found.saved) if documents is None else documents,
+        pieces=found,
+        sentence_passage=owners,
+        sentence=Postings.at(words, sentences, size, len(owners)),
+        passage=Postings.at(
+            np.concatenate([context, words]),
+            np.concatenate([headings, owners[sentences]]),
+            size,
+            passages,
+        ),
+        context=Postings.at(context, headings, size, passages),
+    )
 
 
-def _ints(values: object) -> Ints:
-    return np.array(list(values), dtype=np.int32)  # type: ignore[call-overload]
-
-
-def _starts(owners: Sequence[int], count: int) -> Ints:
-    """Where what belongs to each of some owners starts in a list of all, and the list's end."""
-    return np.searchsorted(owners, np.arange(count + 1)).astype(np.int32)
-
-
-def _ranges(spans: list[Span]) -> Ints:
-    return np.array([(s.start, s.end) for s in spans], dtype=np.int32).reshape(-1, 2)
+def _owners(lists: Ragged) -> Ints:
+    """For each value the place of the list that it is in."""
+    return np.repeat(np.arange(len(lists), dtype=np.int32), np.diff(lists.starts))

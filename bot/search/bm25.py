@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Plus
 
+from bot.search.ragged import starts_of
+
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
+
+_AT_ONCE = 8_000_000
+"""Occurrences of terms that are sorted at once, 64 MB of keys."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +28,7 @@ class Postings:
     frequencies beside them; ``lengths`` counts the terms of each text.
     """
 
-    starts: Ints
+    starts: NDArray[np.int64]
     places: Ints
     frequencies: Ints
     lengths: Ints
@@ -30,18 +36,36 @@ class Postings:
     @classmethod
     def of(cls, texts: Sequence[Sequence[int]], vocabulary_size: int) -> Postings:
         """The postings of texts given as term numbers."""
-        lengths = np.fromiter(map(len, texts), np.int32, len(texts))
-        terms = np.fromiter((t for text in texts for t in text), np.int64, int(lengths.sum()))
-        places = np.repeat(np.arange(len(texts), dtype=np.int64), lengths)
-        keys, counts = np.unique(terms * max(len(texts), 1) + places, return_counts=True)
-        term_of, place_of = np.divmod(keys, max(len(texts), 1))
-        starts = np.searchsorted(term_of, np.arange(vocabulary_size + 1))
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+        terms = np.fromiter((t for text in texts for t in text), np.int32, int(lengths.sum()))
+        places = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
+        return cls.at(terms, places, vocabulary_size, len(texts))
+
+    @classmethod
+    def at(cls, terms: Ints, places: Ints, vocabulary_size: int, texts: int) -> Postings:
+        """The postings of terms that occur in the texts beside them, in any order."""
+        texts_of = np.zeros(vocabulary_size, np.int64)
+        parts: list[tuple[Ints, Ints]] = [(np.zeros(0, np.int32), np.zeros(0, np.int32))]
+        for first, last in _bundles(np.bincount(terms, minlength=vocabulary_size)):
+            chosen = (terms >= first) & (terms < last)
+            keys = (terms[chosen] - np.int64(first)) * texts + places[chosen]
+            found, counts = np.unique(keys, return_counts=True)
+            term, place = np.divmod(found, max(texts, 1))
+            texts_of[first:last] = np.bincount(term, minlength=last - first)
+            parts.append((place.astype(np.int32), counts.astype(np.int32)))
         return cls(
-            starts.astype(np.int32),
-            place_of.astype(np.int32),
-            counts.astype(np.int32),
-            lengths,
+            starts_of(texts_of),
+            np.concatenate([place for place, _ in parts]),
+            np.concatenate([count for _, count in parts]),
+            np.bincount(places, minlength=texts).astype(np.int32),
         )
+
+
+def _bundles(counts: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Neighbouring terms, as half-open ranges, of so many occurrences as are sorted at once."""
+    shares = np.cumsum(counts) // _AT_ONCE
+    edges = [0, *(np.flatnonzero(np.diff(shares)) + 1).tolist(), len(counts)]
+    return ((low, high) for low, high in pairwise(edges) if low < high)
 
 
 class Bm25(BM25Plus):  # type: ignore[misc]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from bot.search.bm25 import Bm25, Ints
 from bot.search.query import Concept
 from bot.search.selection import Selection
 from bot.search.vocabulary import Vocabulary
+
+_REMEMBERED = 50_000
+"""Texts whose terms are kept, some 300 bytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +122,20 @@ class Index:
     def _heading_terms(self, passage: Span) -> frozenset[str]:
         document = passage.document
         headings = document.path(document.section_at(passage.start))
-        tokens = tokenise(" ".join((document.title, *(h.text for h in headings))))
+        texts = (document.title, *(heading.text for heading in headings))
+        tokens = (token.text for text in texts for token in tokenise(text))
         words = self.vocabulary.words
-        return frozenset(words[t.text] for t in tokens if t.text not in STOP_WORDS)
+        return frozenset(words[word] for word in tokens if word not in STOP_WORDS)
+
+    @cached_property
+    def terms_in(self) -> Callable[[str], frozenset[str]]:
+        """The terms of a text, as far as the reports use them; headings come again and again."""
+        return lru_cache(_REMEMBERED)(self._terms_in)
+
+    def _terms_in(self, text: str) -> frozenset[str]:
+        words = self.vocabulary.words
+        tokens = (token.text for token in tokenise(text))
+        return frozenset(words[t] for t in tokens if t in words and t not in STOP_WORDS)
 
     def _names(self, numbers: Ints) -> frozenset[str]:
         return frozenset(self.vocabulary.terms[number] for number in numbers.tolist())

@@ -15,7 +15,7 @@ from bot.search.bm25 import Floats, Ints
 from bot.search.encoder.blocks import Matrix
 from bot.search.encoder.encoder import Encoder
 from bot.search.index import Index
-from bot.search.vectors import Vectors, digests
+from bot.search.vectors import Vectors
 
 _UNRELATED = 0.7
 """The cosine of this encoder for texts that have nothing to do with each other."""
@@ -36,7 +36,7 @@ class Meaning:
         def text(number: int) -> str:
             return " ".join(index.sentence(number).text.split())
 
-        self.sentences = Vectors(digests(map(text, range(index.size))), text, encoder, file)
+        self.sentences = Vectors(index.tables.pieces.digests, text, encoder, file)
         self.words = Akin(index.vocabulary, encoder, file and file.with_name("words.npy"))
         # Buttons, "more" and follow-ups ask the same again.
         self._asked = lru_cache(_REMEMBERED)(lambda text: encoder.queries([text])[0])

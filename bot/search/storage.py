@@ -1,50 +1,40 @@
-"""An index kept in the state folder, and built anew when the corpus or the software changed."""
+"""An index kept in the state folder, and mended where the corpus or the software changed."""
 
 from __future__ import annotations
 
 import hashlib
 import io
-import json
 import logging
-import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, fields, replace
-from datetime import date
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-import numpy as np
-
-from bot.reports.corpus import Corpus
-from bot.reports.document import Block, Document, Kind
+from bot.reports.corpus import Corpus, told_apart
 from bot.reports.problem import Problem
 from bot.reports.readers import Told
-from bot.search.analysis import Stemmer
-from bot.search.arrays import Tables, build
+from bot.search import container
+from bot.search.analysis import Stemmer, tokenise
+from bot.search.arrays import Tables, tables_of
 from bot.search.bm25 import Postings
 from bot.search.files import replacing
-from bot.search.vocabulary import Vocabulary
+from bot.search.making import Made, make, states
+from bot.search.packing import packed, unpacked
+from bot.search.pieces import Pieces
+from bot.search.ragged import Array
+from bot.search.stored import documents_of
 
 _log = logging.getLogger(__name__)
 
 _SOURCES = (Path(__file__).parent, Path(__file__).parent.parent / "reports")
 """The code that makes an index; a change to any of it makes a saved one stale."""
 _LIBRARIES = ("nltk", "numpy", "rank-bm25", "selectolax", "markdown-it-py", "pypdfium2")
-_ARRAYS = (
-    "document_starts",
-    "passage_starts",
-    "passage_range",
-    "sentence_passage",
-    "sentence_range",
-    "sentence_fit",
-    "word_starts",
-    "words",
-)
 _POSTINGS = ("sentence", "passage", "context")
-_DAMAGE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, IndexError)
 _PARTS = tuple(field.name for field in fields(Postings))
+_DAMAGE = (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError)
 
 
 def open_tables(
@@ -54,28 +44,66 @@ def open_tables(
     texts: Sequence[str] = (),
     told: Told | None = None,
 ) -> Tables:
-    """The tables for a corpus: those saved, where they are whole and fit, or else built and saved.
+    """The tables for a corpus: those saved, where they are whole and fit, or else made and saved.
 
-    The stems of the corpus and of the other texts are saved too and given to the stemmer, so
-    that a later start need not load nltk. A state folder that cannot be written costs speed, not
-    answers; that is logged. ``told`` hears of each file that is read.
+    Only files that are new or changed since are read. The stems of the corpus and of the other
+    texts are saved too and given to the stemmer, so that a later start need not load nltk. A state
+    folder that cannot be written costs speed, not answers; that is logged. ``told`` hears of each
+    file that is read.
     """
-    key = _key(corpus, texts)
-    file = state / "index.npz"
-    tables = _load(file, key, stemmer)
-    if tables is None:
-        read = corpus.read(told)
-        tables = replace(build(read.documents, stemmer), problems=read.problems)
-        for text in texts:
-            stemmer.terms(text)
-        _save(file, key, tables, stemmer)
+    file, key = state / "index.peel", _key(texts)
+    saved, head = _load(file, key) or (None, {"stems": {}, "wrong": {}})
+    stemmer.known.update(head["stems"])
+    known = None
+    if saved:
+        stemmer.known.update(saved.vocabulary.words)
+        known = Made(saved.pieces, _problems(head["wrong"]))
+        wanted = list(states(corpus))
+        unread = known.wrong.keys() - set(saved.pieces.files)
+        if [one for one in wanted if one not in unread] == list(saved.pieces.files):
+            return replace(saved, problems=_said(known, wanted))
+    made = make(corpus, stemmer, known, told)
+    tables = replace(_named(tables_of(made.pieces)), problems=_said(made, list(states(corpus))))
+    stemmer.known.update(tables.vocabulary.words)
+    stems = head["stems"] or _stems(texts, stemmer)
+    wrong = {state: [astuple(one) for one in said] for state, said in made.wrong.items()}
+    _save(file, {"key": key, "stems": stems, "wrong": wrong}, tables)
     return tables
 
 
-def _key(corpus: Corpus, lexicon: Sequence[str]) -> str:
-    """A digest of all that shapes the tables: reports, lexicon, our own files, the libraries."""
-    digest = hashlib.sha256(corpus.digest.encode())
-    for text in lexicon:
+def _said(made: Made, wanted: Sequence[str]) -> tuple[Problem, ...]:
+    return tuple(problem for state in wanted for problem in made.wrong.get(state, ()))
+
+
+def _problems(said: Mapping[str, Any]) -> dict[str, tuple[Problem, ...]]:
+    return {state: tuple(Problem(*one) for one in each) for state, each in said.items()}
+
+
+def pack(tables: Tables) -> bytes:
+    """The tables as bytes that ``unpack`` reads, without any stems."""
+    bundle = io.BytesIO()
+    problems = [astuple(problem) for problem in tables.problems]
+    names = [document.id for document in tables.documents]
+    container.write(bundle, {"problems": problems, "names": names}, _arrays(tables))
+    return bundle.getvalue()
+
+
+def unpack(bundle: bytes) -> Tables:
+    """The tables that ``pack`` wrote; raises ValueError on what is damaged, and runs nothing."""
+    try:
+        head, arrays = container.read(bundle)
+        tables = _tables(arrays)
+        documents = documents_of(tables.pieces.saved, lambda _: head["names"])
+        problems = tuple(Problem(*said) for said in head["problems"])
+        return replace(tables, documents=documents, problems=problems)
+    except _DAMAGE as error:
+        raise ValueError(f"damaged tables: {type(error).__name__}") from error
+
+
+def _key(texts: Sequence[str]) -> str:
+    """A digest of all that shapes the tables beside the reports: lexicon, code, libraries."""
+    digest = hashlib.sha256()
+    for text in texts:
         digest.update(text.encode())
     for file in sorted(file for folder in _SOURCES for file in folder.rglob("*.*")):
         if file.suffix not in (".pyc", ".npz"):
@@ -86,14 +114,15 @@ def _key(corpus: Corpus, lexicon: Sequence[str]) -> str:
     return digest.hexdigest()
 
 
-def _load(file: Path, key: str, stemmer: Stemmer) -> Tables | None:
+def _stems(texts: Sequence[str], stemmer: Stemmer) -> dict[str, str]:
+    tokens = (token for text in texts for token in tokenise(text))
+    return {w: stemmer.stem(w) for token in tokens for w in (token.text, *token.parts) if w}
+
+
+def _load(file: Path, key: str) -> tuple[Tables, dict[str, Any]] | None:
     try:
-        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as saved:
-            head = json.loads(saved["head"].tobytes())
-            if head["key"] != key:
-                return None
-            stemmer.known.update(head["stems"])
-            return _tables(head, saved)
+        head, arrays = container.open_file(file)
+        return (_named(_tables(arrays)), head) if head["key"] == key else None
     except FileNotFoundError:
         return None
     except _DAMAGE as error:
@@ -101,75 +130,38 @@ def _load(file: Path, key: str, stemmer: Stemmer) -> Tables | None:
         return None
 
 
-def pack(tables: Tables) -> bytes:
-    """The tables as bytes that ``unpack`` reads, without any stems."""
-    packed = io.BytesIO()
-    _write(packed, tables, {})
-    return packed.getvalue()
-
-
-def unpack(packed: bytes) -> Tables:
-    """The tables that ``pack`` wrote; raises ValueError on what is damaged, and runs nothing."""
-    try:
-        with np.load(io.BytesIO(packed), allow_pickle=False) as saved:
-            return _tables(json.loads(saved["head"].tobytes()), saved)
-    except (*_DAMAGE, TypeError, AttributeError) as error:
-        raise ValueError(f"damaged tables: {type(error).__name__}") from error
-
-
-def _tables(head: Mapping[str, Any], saved: Mapping[str, Any]) -> Tables:
-    parts: dict[str, Any] = {name: saved[name] for name in _ARRAYS}
-    for name in _POSTINGS:
-        parts[name] = Postings(*(saved[f"{name}.{part}"] for part in _PARTS))
-    documents = tuple(_document(table) for table in head["documents"])
-    vocabulary = Vocabulary(head["terms"], head["words"])
-    problems = tuple(Problem(*said) for said in head["problems"])
-    return Tables(documents=documents, vocabulary=vocabulary, problems=problems, **parts)
-
-
-def _save(file: Path, key: str, tables: Tables, stemmer: Stemmer) -> None:
+def _save(file: Path, head: Mapping[str, Any], tables: Tables) -> None:
     try:
         with replacing(file) as stream:
-            _write(stream, tables, {"key": key, "stems": stemmer.known})
+            container.write(stream, head, _arrays(tables))
     except OSError as error:
         _log.warning("cannot save the index in %s (%s); it will be built each time", file, error)
 
 
-def _write(stream: IO[bytes], tables: Tables, more: Mapping[str, Any]) -> None:
-    head = {
-        **more,
-        "documents": [_table(document) for document in tables.documents],
-        "problems": [astuple(problem) for problem in tables.problems],
-        "terms": tables.vocabulary.terms,
-        "words": tables.vocabulary.words,
+def _named(tables: Tables) -> Tables:
+    """The tables with each document's name told from the others'."""
+    paths = [Path(state.split(" ", 1)[1]) for state in tables.pieces.files]
+    names = partial(_apart, paths)
+    return replace(tables, documents=documents_of(tables.pieces.saved, names))
+
+
+def _apart(paths: Sequence[Path], names: Sequence[str]) -> list[str]:
+    return told_apart(list(zip(paths, names, strict=True)))
+
+
+def _tables(arrays: Mapping[str, Array]) -> Tables:
+    found: Pieces = unpacked(arrays)
+    postings: dict[str, Any] = {
+        n: Postings(*(arrays[f"{n} {part}"] for part in _PARTS)) for n in _POSTINGS
     }
-    arrays = {name: getattr(tables, name) for name in _ARRAYS}
+    owners = arrays["sentence_passage"]
+    return Tables(documents_of(found.saved), found, sentence_passage=owners, **postings)
+
+
+def _arrays(tables: Tables) -> dict[str, Array]:
+    arrays = packed(tables.pieces)
+    arrays["sentence_passage"] = tables.sentence_passage
     for name in _POSTINGS:
         postings = getattr(tables, name)
-        arrays.update({f"{name}.{part}": getattr(postings, part) for part in _PARTS})
-    arrays["head"] = np.frombuffer(json.dumps(head).encode(), dtype=np.uint8)
-    np.savez(stream, **arrays)
-
-
-def _table(document: Document) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "title": document.title,
-        "text": document.text,
-        "blocks": [(b.kind.value, b.start, b.end, b.level) for b in document.blocks],
-        "pages": document.pages,
-        "unread": document.unread,
-        "force": document.force,
-        "year": document.year,
-        "pillar": document.pillar,
-        "published": document.published.isoformat() if document.published else None,
-        "source": document.source,
-    }
-
-
-def _document(table: dict[str, Any]) -> Document:
-    blocks = tuple(Block(Kind(kind), *numbers) for kind, *numbers in table["blocks"])
-    published = date.fromisoformat(table["published"]) if table["published"] else None
-    pages, unread = tuple(table["pages"]), tuple(table["unread"])
-    made = {"blocks": blocks, "published": published, "pages": pages, "unread": unread}
-    return Document(**{**table, **made})
+        arrays.update({f"{name} {part}": getattr(postings, part) for part in _PARTS})
+    return arrays

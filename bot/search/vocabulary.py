@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 _SHORTEST_ROOT = 5
 _LONGEST_SUFFIX = 3
@@ -16,7 +17,10 @@ class Vocabulary:
         self.terms = tuple(terms)
         self.numbers = {term: number for number, term in enumerate(self.terms)}
         self.words = words
-        self._sorted = sorted(self.terms)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.terms)
 
     def __contains__(self, term: str) -> bool:
         return term in self.numbers

@@ -9,9 +9,10 @@ import pytest
 
 from bot.config import Settings
 from bot.reports.corpus import open_corpus
-from bot.search import storage
+from bot.search import making, storage
 from bot.search.analysis import Stemmer
 from bot.search.arrays import Tables
+from bot.search.packing import packed
 from bot.search.storage import open_tables
 
 TEXT = "Loam 2016\n\nThe force saved £3m. It works with Barset."
@@ -77,7 +78,7 @@ def test_a_changed_lexicon_makes_the_index_anew(written: Settings) -> None:
 
 def built(settings: Settings, lexicon: str = "") -> bool:
     """Whether opening the tables wrote them."""
-    file = settings.state / "index.npz"
+    file = settings.state / "index.peel"
     before = file.stat().st_mtime_ns if file.exists() else None
     corpus = open_corpus(settings.corpus)
     open_tables(corpus, settings.state, Stemmer(), (lexicon,))
@@ -89,7 +90,7 @@ def test_a_damaged_index_is_built_anew(
     written: Settings, damage: bytes | None, caplog: pytest.LogCaptureFixture
 ) -> None:
     tables(written)
-    file = written.state / "index.npz"
+    file = written.state / "index.peel"
     whole = file.read_bytes()
     file.write_bytes(whole[: len(whole) // 2] if damage is None else damage)
     with caplog.at_level(logging.WARNING):
@@ -110,4 +111,67 @@ def test_a_state_folder_that_cannot_be_made_costs_only_speed(
 
 def test_nothing_half_written_stays(written: Settings) -> None:
     tables(written)
-    assert [p.name for p in written.state.iterdir()] == ["index.npz"]
+    assert sorted(p.name for p in written.state.iterdir()) == ["index.peel"]
+
+
+def test_only_what_is_new_is_read_and_the_index_is_as_if_made_at_once(
+    written: Settings, tmp_path: Path
+) -> None:
+    tables(written)
+    read: list[str] = []
+    (written.corpus / "0.txt").write_text("Barset 2017\n\nIt has zebras. All is well.")
+    corpus = open_corpus(written.corpus)
+    mended = open_tables(corpus, written.state, Stemmer(), told=lambda name, *_: read.append(name))
+    assert set(read) == {"0.txt"}
+    fresh = open_tables(corpus, tmp_path / "other", Stemmer())
+    assert [d.id for d in mended.documents] == ["0", "a"]
+    assert alike(mended, fresh)
+    (written.corpus / "0.txt").unlink()
+    left = tables(written)
+    assert "zebra" not in left.vocabulary
+    assert alike(left, open_tables(open_corpus(written.corpus), tmp_path / "third", Stemmer()))
+
+
+def alike(first: Tables, second: Tables) -> bool:
+    arrays, others = storage._arrays(first), storage._arrays(second)
+    assert arrays.keys() == others.keys()
+    return all(np.array_equal(array, others[name]) for name, array in arrays.items())
+
+
+def test_a_changed_entry_of_the_manifest_is_its_own_reports_only(written: Settings) -> None:
+    (written.corpus / "b.txt").write_text("Barset 2017\n\nAll is well.")
+    tables(written)
+    (written.corpus / "manifest.toml").write_text('[[report]]\nfile = "b.txt"\ntitle = "Other"\n')
+    read: list[str] = []
+    corpus = open_corpus(written.corpus)
+    found = open_tables(corpus, written.state, Stemmer(), told=lambda name, *_: read.append(name))
+    assert set(read) == {"b.txt"}
+    assert [d.title for d in found.documents][1] == "Other"
+
+
+def test_what_cannot_be_read_is_known_without_reading_it_again(written: Settings) -> None:
+    (written.corpus / "b.txt").write_text(" ")
+    assert [p.file for p in tables(written).problems] == ["b.txt"]
+    read: list[str] = []
+    corpus = open_corpus(written.corpus)
+    found = open_tables(corpus, written.state, Stemmer(), told=lambda name, *_: read.append(name))
+    assert [p.file for p in found.problems] == ["b.txt"]
+    assert read == []
+
+
+def test_packed_tables_are_the_same_unpacked(written: Settings) -> None:
+    whole = tables(written)
+    again = storage.unpack(storage.pack(whole))
+    assert alike(whole, again)
+    assert again.documents[0].text == TEXT
+    with pytest.raises(ValueError):
+        storage.unpack(storage.pack(whole)[:-9])
+
+
+def test_reports_cut_by_another_process_are_the_same(written: Settings) -> None:
+    corpus = open_corpus(written.corpus)
+    here = making._made(corpus, making.states(corpus), Stemmer())
+    there = making._apart(corpus, making.states(corpus))
+    assert there.wrong == here.wrong
+    arrays, others = packed(here.pieces), packed(there.pieces)
+    assert all(np.array_equal(array, others[name]) for name, array in arrays.items())

@@ -1,0 +1,210 @@
+"""Documents and their structure as arrays, and made of these again when something asks for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from bot.reports.acronyms import Acronym, acronyms
+from bot.reports.document import Block, Document, Kind, Span
+from bot.reports.inspection import Area, Grading, Inspection, inspect
+from bot.search.ragged import Ragged
+
+_KINDS = tuple(Kind)
+_APART = ("text", "blocks", "pages")
+_KNOWN = tuple(field.name for field in fields(Document) if field.name not in _APART)
+_DAYS = ("date", "inspected", "published", "previous", "author")
+_LISTS = ("following", "leads")
+_Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Saved:
+    """For each document its text in UTF-8, what is known of it, its blocks, pages and structure."""
+
+    texts: Ragged
+    known: Ragged
+    """A JSON object and a comma each."""
+    blocks: Ragged
+    """Four numbers a block: kind, start, end, level."""
+    pages: Ragged
+    structure: Ragged
+    """A JSON object each."""
+    acronyms: Ragged
+    """Four numbers each: the ranges of the short and of the long form."""
+
+    @staticmethod
+    def names() -> tuple[str, ...]:
+        """The names of the fields."""
+        return tuple(field.name for field in fields(Saved))
+
+
+def saved(documents: Sequence[Document]) -> Saved:
+    """Some documents as arrays."""
+    inspections = [inspect(document) for document in documents]
+    return Saved(
+        texts=Ragged.of_bytes([d.text.encode() for d in documents]),
+        known=Ragged.of_bytes([_known(i).encode() for i in inspections]),
+        blocks=Ragged.of([_blocks(document) for document in documents]),
+        pages=Ragged.of([document.pages for document in documents]),
+        structure=Ragged.of_bytes([json.dumps(_structure(i)).encode() for i in inspections]),
+        acronyms=Ragged.of([_acronyms(document) for document in documents]),
+    )
+
+
+def documents_of(
+    saved: Saved, naming: Callable[[Sequence[str]], Sequence[str]] = tuple
+) -> tuple[Document, ...]:
+    """The documents, each of which reads its text when it is first asked for it.
+
+    ``naming`` gives each another name than its own where it has to be told from others.
+    """
+    known = _all_known(saved)
+    names = naming([one["id"] for one in known])
+    return tuple(
+        StoredDocument.of(saved, place, {**one, "id": name})
+        for place, (one, name) in enumerate(zip(known, names, strict=True))
+    )
+
+
+def inspections_of(saved: Saved, documents: Sequence[Document]) -> tuple[Inspection, ...]:
+    """The structure of each document, read when it is first asked for."""
+    return tuple(
+        StoredInspection.of(saved, place, document, known["service"])
+        for place, (document, known) in enumerate(zip(documents, _all_known(saved), strict=True))
+    )
+
+
+def acronyms_of(saved: Saved, documents: Sequence[Document]) -> list[Acronym]:
+    """Every abbreviation that the documents spell out."""
+    places = np.flatnonzero(np.diff(saved.acronyms.starts)).tolist()
+    return [
+        Acronym(Span(documents[place], a, b), Span(documents[place], c, d))
+        for place in places
+        for a, b, c, d in saved.acronyms[place].reshape(-1, 4).tolist()
+    ]
+
+
+class StoredDocument(Document):
+    """A document whose text, blocks and pages are read when they are first asked for."""
+
+    _saved: Saved
+    _place: int
+
+    @classmethod
+    def of(cls, saved: Saved, place: int, known: dict[str, Any]) -> StoredDocument:
+        """The document at a place."""
+        found = object.__new__(cls)
+        day = known["published"]
+        vars(found).update({name: known[name] for name in _KNOWN})
+        vars(found).update(
+            published=date.fromisoformat(day) if day else None,
+            unread=tuple(known["unread"]),
+            _saved=saved,
+            _place=place,
+        )
+        return found
+
+    @cached_property
+    def text(self) -> str:
+        """The canonical text."""
+        return str(self._saved.texts[self._place].tobytes(), "utf-8")
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The outline."""
+        rows = self._saved.blocks[self._place].reshape(-1, 4).tolist()
+        return tuple(Block(_KINDS[kind], start, end, level) for kind, start, end, level in rows)
+
+    @cached_property
+    def pages(self) -> tuple[int, ...]:
+        """Where each page starts."""
+        return tuple(self._saved.pages[self._place].tolist())
+
+
+class StoredInspection(Inspection):
+    """The structure of a report, read when it is first asked for."""
+
+    __slots__ = ("_place", "_saved")
+
+    @classmethod
+    def of(
+        cls, saved: Saved, place: int, document: Document, service: str | None
+    ) -> StoredInspection:
+        """The structure of the document at a place; ``service``: the force that it is about."""
+        found = object.__new__(cls)
+        own = {"_saved": saved, "_place": place, "document": document, "force": service}
+        for name, value in own.items():
+            object.__setattr__(found, name, value)
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        """Fills what is empty as yet: Python asks here for nothing else."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        table = json.loads(self._saved.structure[self._place].tobytes())
+        for field, value in _parts(table, self.document).items():
+            object.__setattr__(self, field, value)
+        return object.__getattribute__(self, name)
+
+
+def _all_known(saved: Saved) -> list[dict[str, Any]]:
+    known: list[dict[str, Any]] = json.loads(b"[%s]" % saved.known.values.tobytes()[:-1])
+    return known
+
+
+def _known(inspection: Inspection) -> str:
+    document = inspection.document
+    day = document.published.isoformat() if document.published else None
+    table = {name: getattr(document, name) for name in _KNOWN}
+    more = {"published": day, "service": inspection.force}
+    return json.dumps({**table, **more}) + ","
+
+
+def _blocks(document: Document) -> list[int]:
+    return [n for b in document.blocks for n in (_KINDS.index(b.kind), b.start, b.end, b.level)]
+
+
+def _acronyms(document: Document) -> list[int]:
+    pairs = ((a.short, a.long) for a in acronyms(document))
+    return [n for pair in pairs for span in pair for n in (span.start, span.end)]
+
+
+def _structure(inspection: Inspection) -> dict[str, Any]:
+    gradings = list(inspection.gradings)
+    return {
+        "gradings": [(_range(g.subject), _range(g.grade), g.overall) for g in gradings],
+        "areas": [
+            (_range(a.span), _range(a.heading), gradings.index(a.grading) if a.grading else None)
+            for a in inspection.areas
+        ],
+        **{name: _range(getattr(inspection, name)) for name in _DAYS},
+        **{name: [_range(span) for span in getattr(inspection, name)] for name in _LISTS},
+    }
+
+
+def _range(span: Span | None) -> _Range | None:
+    return (span.start, span.end) if span else None
+
+
+def _parts(table: dict[str, Any], document: Document) -> dict[str, Any]:
+    def span(found: _Range | None) -> Span | None:
+        return Span(document, *found) if found else None
+
+    gradings = tuple(Grading(Span(document, *s), span(g), o) for s, g, o in table["gradings"])
+    areas = tuple(
+        Area(Span(document, *s), Span(document, *h), None if g is None else gradings[g])
+        for s, h, g in table["areas"]
+    )
+    return {
+        "gradings": gradings,
+        "areas": areas,
+        **{name: span(table[name]) for name in _DAYS},
+        **{name: tuple(Span(document, *found) for found in table[name]) for name in _LISTS},
+    }
