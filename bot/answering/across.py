@@ -75,9 +75,10 @@ class Across:
             found += chosen
             of = in_words(self._library.shelf, group)
             lead = f"{'Lowest' if worst else 'Highest'}: {_graded(chosen)}, {len(chosen)} of {of}"
+            lead += f", by “{subject_of(chosen)}”"
             leads.append(lead if len(groups) == 1 else f"{lead}, {scheme}")
         subject = subject_of(found)
-        short = "; ".join(leads) + f", by “{subject}”:"
+        short = "; ".join(leads) + ":"
         return self._shown(reading, found, subject, short, self._standings.comparable(given))
 
     def all(self, reading: Reading) -> Answer | None:

@@ -11,6 +11,9 @@ from bot.answering.library import Library
 from bot.questions.reading import Reading
 from bot.reports.document import Document
 
+_WHOLE = 0.99
+"""The share of what is asked, by importance, that a sentence on all of it has."""
+
 
 class Beside:
     """Asks every report by itself, so that none is weighed against another."""
@@ -27,7 +30,7 @@ class Beside:
         """
         documents = of_bodies(self._library.shelf, reading)
         found = [(d, self._findings.answer(replace(reading, documents=(d,)))) for d in documents]
-        said = [(d, a) for d, a in found if a and a.status == "answered"]
+        said = [(d, a) for d, a in found if a and self._says(reading, a)]
         near = said or [(d, a) for d, a in found if a]
         if not near:
             return None
@@ -43,6 +46,12 @@ class Beside:
             quotes[SHOWN:],
             rows=tuple(sorted(rows, key=lambda row: row.grade == SILENT)),
         )
+
+    def _says(self, reading: Reading, answer: Answer) -> bool:
+        """Whether a report says it; where no figure is asked, speaking of all of it is enough."""
+        if answer.status == "answered" or reading.question.strict or not reading.concepts:
+            return answer.status == "answered"
+        return self._library.cover(reading.concepts, answer.quotes[0].span) >= _WHOLE
 
     def _row(self, document: Document, quote: Quote | None) -> Row:
         label = self._library.shelf.label(document)

@@ -262,6 +262,8 @@ def _carry_over(reading: Reading, previous: Reading) -> Reading:
     """The reading with what it leaves out taken from the one before; a complete one as it is."""
     text = reading.question.text
     kind = reading.question.kind
+    if reading.missing and not reading.visits:
+        return reading
     if not reading.named and not kind.of_many and not _EVERY.search(text):
         reading = replace(reading, documents=previous.documents, visits=previous.visits, notes=())
     ellipsis = _ELLIPSIS.match(text) is not None

@@ -12,9 +12,9 @@ from bot.search.encoder.blocks import Matrix
 from bot.search.encoder.encoder import Encoder
 from bot.search.index import Index
 
-_ALIKE_WORDS = 0.34
+_ALIKE_WORDS = 0.41
 """The cosine of words, by rarity, from which two texts say the same."""
-_ALIKE = 0.55
+_ALIKE = 0.5
 """The mean of the cosine of words and the stretched cosine of meanings from which they do."""
 _UNLIKE = 0.75
 """The cosine of meanings that texts of one sort have whatever they say; e5's start high."""

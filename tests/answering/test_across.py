@@ -166,6 +166,14 @@ def test_a_place_that_is_not_loaded_is_said(councils: Assistant, place: str) -> 
     assert answer.short.endswith("(6 loaded).")
 
 
+def test_a_place_that_is_not_loaded_is_never_answered_from_the_one_before(
+    councils: Assistant,
+) -> None:
+    for question in ("how did Manchester do?", "and Manchester?", "what about Manchester?"):
+        answer = councils.answer(question, ["how did Wexcombe do?"])
+        assert (answer.status, answer.quotes) == ("not_found", ()), question
+
+
 def test_every_line_of_a_list_names_its_report(councils: Assistant) -> None:
     places = ("Ashford Vale 2024", "Elmbury", "North Tarn", "Pell and Dray", "Wexcombe")
     for question in ("list the gradings", "who led the inspection?"):
