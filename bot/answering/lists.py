@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from bot.answering.answer import Answer
 from bot.answering.library import Library
@@ -28,12 +29,22 @@ class Lists:
 
     def named(self, reading: Reading) -> Answer | None:
         """The list of praise or of change whose heading a question repeats."""
+        asked = _asked(reading)
+        if all(_share(asked, words) < _REPEATED for words in self._headings):
+            return None
         for found in self._library.of(reading.documents):
             for areas in (found.strengths, found.areas):
                 named = self._under_named(reading, areas)
                 if named:
                     return _all_of(reading, named)
         return None
+
+    @cached_property
+    def _headings(self) -> frozenset[tuple[str, ...]]:
+        """The words of the headings of all lists, of which many reports have the same few."""
+        lists = (areas for i in self._library.inspections for areas in (i.strengths, i.areas))
+        texts = {area.heading.text for areas in lists for area in areas}
+        return frozenset(tuple(_folded(text)) for text in texts)
 
     def areas(self, reading: Reading) -> Answer | None:
         """Every area for improvement, or those on the subject named; None where none fits.
@@ -71,7 +82,7 @@ class Lists:
 
     def _under_named(self, reading: Reading, areas: tuple[Area, ...]) -> tuple[Area, ...]:
         """The areas under the heading that a question repeats and asks nothing beside."""
-        asked = {token for token in _folded(reading.question.text) if token not in STOP_WORDS}
+        asked = _asked(reading)
         shares = {a.heading: _share(asked, _folded(a.heading.text)) for a in areas}
         best = max(shares.values(), default=0.0)
         if best < _REPEATED:
@@ -100,6 +111,10 @@ def _all_of(reading: Reading, areas: tuple[Area, ...], called: str = _CHANGES) -
     called = headings.pop() if len(headings) == 1 else called
     short = f"{len(areas)} under “{called}”:" if len(areas) > 1 else "The report says:"
     return listed(reading, short, [area.span for area in areas])
+
+
+def _asked(reading: Reading) -> set[str]:
+    return {token for token in _folded(reading.question.text) if token not in STOP_WORDS}
 
 
 def _share(asked: set[str], heading: Sequence[str]) -> float:

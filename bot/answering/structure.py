@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from bot.answering.answer import NOT_STATED, Answer, Quote, Row
 from bot.answering.library import Library, findings_range
@@ -74,21 +75,23 @@ class Structure:
     def _names_grading(self, reading: Reading) -> bool:
         if not reading.concepts or reading.question.wanted or reading.background:
             return False
-        asked, text = _folded(reading.question.text), reading.question.text
-        terms = self._library.terms_of(text)
-        alike = (
-            g.subject for g in self._gradings(reading) if self._library.terms(g.subject) == terms
-        )
-        if any(asked == _folded(subject.text) for subject in alike):
-            return True
-        if len(text.split()) > _TERSE:
-            return False
+        text = reading.question.text
+        asked, terse = _folded(text), len(text.split()) <= _TERSE
         named = {term for c in reading.concepts if c.literal for term in c.senses[0].terms}
-        for grading in self._gradings(reading):
-            terms = self._library.terms(grading.subject)
-            if terms and terms == named:
-                return True
-        return False
+
+        def is_named(subject: str) -> bool:
+            terms = self._library.terms_of(subject)
+            return (terse and bool(terms) and terms == named) or asked == _folded(subject)
+
+        # What no report grades need not be looked for in each.
+        if not any(map(is_named, self._subjects)):
+            return False
+        return any(is_named(grading.subject.text) for grading in self._gradings(reading))
+
+    @cached_property
+    def _subjects(self) -> frozenset[str]:
+        """All that is graded in any report, of which many have the same few."""
+        return frozenset(g.subject.text for i in self._library.inspections for g in i.gradings)
 
     def _gradings(self, reading: Reading) -> tuple[Grading, ...]:
         return tuple(g for i in self._library.of(reading.documents) for g in i.gradings)

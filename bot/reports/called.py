@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.reports.days import Day, last_day
 from bot.reports.document import Document
@@ -33,7 +34,7 @@ _CITY = re.compile(r"\bCity of (?:[A-Z][\w’'-]+)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Called:
     """What a report is called, and which reports it belongs with."""
 
@@ -53,7 +54,7 @@ class Called:
     day: Day | None
     """The last day of the inspection, or of the publication where that is not told."""
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str, str]:
         """The same for all inspections of one sort of the same body."""
         place = " ".join(words_of(self.place)) or f"\0{self.document.id}"

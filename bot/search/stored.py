@@ -19,8 +19,9 @@ from bot.search.ragged import Ragged
 _KINDS = tuple(Kind)
 _APART = ("text", "blocks", "pages")
 _KNOWN = tuple(field.name for field in fields(Document) if field.name not in _APART)
-_DAYS = ("date", "inspected", "published", "previous", "author")
-_LISTS = ("following", "leads")
+_ELSEWHERE = ("document", "gradings", "force")
+_PARTS = tuple(field.name for field in fields(Inspection) if field.name not in _ELSEWHERE)
+"""What an inspection has beside its gradings: a span, an area, nothing, or several of those."""
 _Range = tuple[int, int]
 
 
@@ -102,13 +103,11 @@ class StoredDocument(Document):
         """The document at a place."""
         found = object.__new__(cls)
         day = known["published"]
-        vars(found).update({name: known[name] for name in _KNOWN})
-        vars(found).update(
-            published=date.fromisoformat(day) if day else None,
-            unread=tuple(known["unread"]),
-            _saved=saved,
-            _place=place,
-        )
+        # JSON knows no tuples.
+        each = ((name, known[name]) for name in _KNOWN)
+        vars(found).update({n: tuple(v) if isinstance(v, list) else v for n, v in each})
+        vars(found).update(published=date.fromisoformat(day) if day else None)
+        vars(found).update(_saved=saved, _place=place)
         return found
 
     @cached_property
@@ -180,13 +179,23 @@ def _structure(inspection: Inspection) -> dict[str, Any]:
     gradings = list(inspection.gradings)
     return {
         "gradings": [(_range(g.subject), _range(g.grade), g.overall) for g in gradings],
-        "areas": [
-            (_range(a.span), _range(a.heading), gradings.index(a.grading) if a.grading else None)
-            for a in inspection.areas
-        ],
-        **{name: _range(getattr(inspection, name)) for name in _DAYS},
-        **{name: [_range(span) for span in getattr(inspection, name)] for name in _LISTS},
+        **{name: _plain(getattr(inspection, name), gradings) for name in _PARTS},
     }
+
+
+def _plain(part: Any, gradings: list[Grading]) -> Any:
+    """A part as JSON: a span by its two ends, an area by two of those and its grading's place.
+
+    Raises TypeError on anything else, which has to be added here and below.
+    """
+    if part is None or isinstance(part, Span):
+        return _range(part)
+    if isinstance(part, tuple):
+        return {"all": [_plain(one, gradings) for one in part]}
+    if isinstance(part, Area):
+        place = gradings.index(part.grading) if part.grading else None
+        return _range(part.span), _range(part.heading), place
+    raise TypeError(f"an inspection has a {type(part).__name__}")
 
 
 def _range(span: Span | None) -> _Range | None:
@@ -197,14 +206,14 @@ def _parts(table: dict[str, Any], document: Document) -> dict[str, Any]:
     def span(found: _Range | None) -> Span | None:
         return Span(document, *found) if found else None
 
+    def part(plain: Any) -> Any:
+        if isinstance(plain, dict):
+            return tuple(map(part, plain["all"]))
+        if plain is None or len(plain) == 2:
+            return span(plain)
+        subject, heading, place = plain
+        grading = None if place is None else gradings[place]
+        return Area(Span(document, *subject), Span(document, *heading), grading)
+
     gradings = tuple(Grading(Span(document, *s), span(g), o) for s, g, o in table["gradings"])
-    areas = tuple(
-        Area(Span(document, *s), Span(document, *h), None if g is None else gradings[g])
-        for s, h, g in table["areas"]
-    )
-    return {
-        "gradings": gradings,
-        "areas": areas,
-        **{name: span(table[name]) for name in _DAYS},
-        **{name: tuple(Span(document, *found) for found in table[name]) for name in _LISTS},
-    }
+    return {"gradings": gradings, **{name: part(table[name]) for name in _PARTS}}
