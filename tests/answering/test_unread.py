@@ -11,13 +11,13 @@ from bot.reports.document import Document
 
 
 def reading(*documents: Document) -> Reading:
-    about = Note("about", "costs")
-    return Reading(understand("what does it cost?", grade.KIND), (), documents, notes=(about,))
+    return Reading(understand("what does it cost?", grade.KIND), (), documents)
 
 
 SCANNED = Document("a", "Loam", "Words.", (), pages=(0, 0, 0), unread=(2, 3))
 PLAIN = Document("b", "Barset", "Words.", ())
-NOTHING = Answer("x", "not_found", "The report does not say.")
+ABOUT = Note("about", "costs")
+NOTHING = Answer("x", "not_found", "The report does not say.", notes=(ABOUT,))
 
 
 def test_a_report_alone_needs_no_name() -> None:
@@ -36,5 +36,5 @@ def test_among_several_each_is_named_and_the_last_are_counted() -> None:
 
 def test_an_answer_that_is_found_says_nothing_of_them() -> None:
     found = replace(NOTHING, status="answered")
-    assert noting_unread(found, reading(SCANNED)).notes == reading(SCANNED).notes
-    assert noting_unread(NOTHING, reading(PLAIN)).notes == reading(PLAIN).notes
+    assert noting_unread(found, reading(SCANNED)).notes == (ABOUT,)
+    assert noting_unread(NOTHING, reading(PLAIN)).notes == (ABOUT,)
