@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answering.answer import Answer, Quote, Status
+from bot.answering.answer import SHOWN, Answer, Quote, Status
 from bot.answering.library import Library
 from bot.answering.quoting import quote_around, quote_span
-from bot.questions.kinds import author, following, inspected, lead, previous, published
+from bot.questions.kinds import (
+    author,
+    following,
+    former,
+    inspected,
+    lead,
+    previous,
+    published,
+    steps,
+)
 from bot.questions.reading import Reading
 from bot.reports.document import Kind, Span
 from bot.reports.inspection import Inspection
@@ -22,15 +31,31 @@ def about(library: Library, reading: Reading) -> Answer | None:
     stated = [span for i in inspections for span in _stated(reading, i)]
     spans = stated or [span for i in inspections for span in _near(reading, i)]
     if not spans:
-        return None
+        return _unstated(reading, inspections)
+    quotes = tuple({q.span: q for q in (_quote(library, span) for span in spans)}.values())
+    if reading.question.kind in _SENTENCES:
+        first, rest = quotes[:SHOWN], quotes[SHOWN:]
+        return Answer(reading.question.text, "answered", "The report says:", first, rest)
     several = len(inspections) > 1
     said = ((_named(library, span) if several else "") + _line(_shown(span)) for span in spans)
     short = "\n".join(dict.fromkeys(said))
     if not stated:
         short = f"The report does not state when {_EVENT[reading.question.kind.name]}; " + _ONLY
-    quotes = {quote.span: quote for quote in (_quote(library, span) for span in spans)}
     status: Status = "answered" if stated else "related"
-    return Answer(reading.question.text, status, short, tuple(quotes.values()))
+    return Answer(reading.question.text, status, short, quotes)
+
+
+_SENTENCES = (former.KIND, steps.KIND)
+"""Kinds that no few words of a sentence answer."""
+
+
+def _unstated(reading: Reading, inspections: Sequence[Inspection]) -> Answer | None:
+    """That the inspection before is named, but not how it judged; None where it is not named."""
+    days = [_line(i.previous) for i in inspections if i.previous]
+    if reading.question.kind is not former.KIND or not days:
+        return None
+    short = f"The report does not say how it was judged before, only when: {', '.join(days)}."
+    return Answer(reading.question.text, "not_found", short)
 
 
 def _named(library: Library, span: Span) -> str:
@@ -57,8 +82,13 @@ def _stated(reading: Reading, inspection: Inspection) -> Sequence[Span]:
         return [day] if day else []
     if kind is lead.KIND:
         return inspection.leads
-    if kind is following.KIND:
-        return inspection.following
+    told = {
+        following.KIND: inspection.following,
+        former.KIND: inspection.formerly,
+        steps.KIND: inspection.steps,
+    }
+    if kind in told:
+        return told[kind]
     return [document.span(b) for b in document.blocks if b.kind is Kind.HEADING][:1]
 
 

@@ -68,6 +68,8 @@ def answerers(
         "author": facts,
         "lead": facts,
         "previous": facts,
+        "former": facts,
+        "steps": facts,
         "following": facts,
         "definition": lambda reading: define(reading, library),
         "summary": findings.summary,

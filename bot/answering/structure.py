@@ -92,8 +92,8 @@ class Structure:
         asked = self.grading_asked(reading)
         if asked:
             return self._stated(reading, asked)
-        named = reading.concepts and not _says_overall(reading)
-        return None if named else self._no_overall(reading)
+        whole = not reading.concepts or _says_overall(reading) or reading.names_body
+        return self._no_overall(reading) if whole else None
 
     def compared(self, reading: Reading) -> Answer | None:
         """The grades of several reports beside each other; None where one of them has none."""
@@ -129,7 +129,7 @@ class Structure:
     def _no_overall(self, reading: Reading) -> Answer | None:
         gradings = self._gradings(reading)
         if not gradings:
-            return None
+            return self._outcome(reading)
         short = f"Overall grade {NOT_STATED}. The report grades {_count(gradings, 'question')}:"
         return Answer(
             reading.question.text,
@@ -139,6 +139,15 @@ class Structure:
             grade=NOT_STATED,
             is_list=True,
         )
+
+    def _outcome(self, reading: Reading) -> Answer | None:
+        """How an inspection without grades came out."""
+        outcomes = [i.outcome for i in self._library.of(reading.documents) if i.outcome]
+        if not outcomes:
+            return None
+        short = f"Grade {NOT_STATED}. The outcome that the report states:"
+        quotes = tuple(map(quote_span, outcomes))
+        return Answer(reading.question.text, "answered", short, quotes, grade=NOT_STATED)
 
     def gradings(self, reading: Reading) -> Answer | None:
         """Every grading, those of the grades named, or those of a subject named."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -17,6 +18,7 @@ from bot.reports.problem import Problem, numbered
 from bot.reports.readers import Task, Told, read_all
 from bot.reports.single import document, extracted
 
+_LOG = logging.getLogger(__name__)
 _NAMED = 3
 """Bad files that are named where none can be read."""
 
@@ -45,8 +47,14 @@ class Corpus:
     """In how many processes of their own the files are read; None: as is quickest."""
 
     def documents(self) -> tuple[Document, ...]:
-        """Every report that can be read; raises ReportError where that is none."""
-        return self.read().documents
+        """Every report that can be read, the others being told in the log.
+
+        Raises ReportError where none can be.
+        """
+        read = self.read()
+        for problem in (*self.problems, *read.problems):
+            _LOG.warning(str(problem))
+        return read.documents
 
     def read(self, told: Told | None = None) -> Read:
         """Every report that can be read, and what is wrong with the others.

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from bot.reports.document import Document, Kind, Span
+from bot.reports.grades import PATTERN as GRADES
 from bot.reports.labels import DATES, date_line
 
 _OPENING = 40
 """Blocks in which a report says when it was published, and by whom it was led."""
+_SENTENCE = 5
+"""Words from which a block says something; a signature has fewer."""
 _IS = r"\s*(?::|–|—|-|\bon\b|\s)\s*"
 _VISIT = r"(?:(?:on-?site\s+)?(?:inspection|visit|fieldwork|review))"
 _FORMER = r"(?:previous|last|most\s+recent|former|prior)"
@@ -55,6 +58,35 @@ _RETURN = re.compile(
     re.IGNORECASE,
 )
 
+_GRADE = rf"(?:requir(?:e|ed|es|ing)\s+improvement(?:\s+to\s+be\s+good)?|{GRADES})"
+_FORMERLY = re.compile(
+    r"(?:\b(?:last|previous|prior|former|earlier)\s+(?:[\w’-]+\s+){0,3}(?:inspection|judge?ment)\b"
+    r"[^.!?]{0,160}?\b(?:judged|graded|rated|found)\b"
+    r"|\bpreviously\s+(?:judged|graded|rated)\b)"
+    rf"[^.!?]{{0,60}}?\b{_GRADE}\b"
+    r"|\b(?:last|previous|former)\s+(?:(?:inspection|overall)\s+)?(?:grade|rating|judge?ment|outcome)"
+    rf"\s*(?::|–|—|-|\bwas\b)\s*{_GRADE}\b"
+    r"|\b(?:grade|rating|judge?ment|effectiveness)\s+at\s+(?:the\s+|its\s+)?(?:last|previous)\s+"
+    rf"inspection\s*:?\s*{_GRADE}\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"(?:the\s+)?(?:(?:overall|inspection|our|main)\s+)?(?:outcome|judge?ment|verdict)"
+    r"(?:\s+of\s+(?:the|this)\s+inspection)?\W*",
+    re.IGNORECASE,
+)
+"""Headings of how an inspection came out."""
+_STEPS = re.compile(
+    r"(?:next\s+(?:steps?|stages?)|what\s+(?:happens|will\s+happen)\s+next)\W*", re.IGNORECASE
+)
+"""Headings of what is to be done after an inspection."""
+_PLAN = re.compile(
+    r"\b(?:should|must|will|requires?|required\s+to|asked\s+to|ha(?:s|ve)\s+to)\b[^!?\n]{0,120}?"
+    r"\b(?:submit|send|prepare|publish|produce|write|provide)\b[^!?\n]{0,120}?"
+    r"\b(?:action\s+plan|improvement\s+plan|statement\s+of\s+(?:proposed\s+)?action)\b",
+    re.IGNORECASE,
+)
+
 
 def inspected(document: Document) -> Span | None:
     """The days of the inspection: those of a line that names them, or else those told of."""
@@ -62,9 +94,10 @@ def inspected(document: Document) -> Span | None:
 
 
 def published(document: Document) -> Span | None:
-    """The day on which the report came out, as its opening lines state it."""
+    """The day on which the report came out: as its opening lines state it, or else as any line
+    does that begins so."""
     named = _first(document, _PUBLICATION, most=_OPENING)
-    return named or next(_bare_dates(document), None)
+    return named or _first(document, _PUBLICATION, whole=True) or next(_bare_dates(document), None)
 
 
 def previous(document: Document) -> Span | None:
@@ -83,6 +116,38 @@ def following(document: Document) -> tuple[Span, ...]:
     return tuple(_all(document, _RETURN, 0))
 
 
+def outcome(document: Document) -> Span | None:
+    """The paragraph that states how an inspection came out, under a heading of that."""
+    for section in document.sections:
+        heading = document.text[section.heading.start : section.heading.end]
+        place = document.block_at(section.heading.start)
+        below = document.blocks[place + 1 : place + 2] if place is not None else ()
+        if _OUTCOME.fullmatch(heading) and below and below[0].kind is Kind.PARAGRAPH:
+            return document.span(below[0])
+    return None
+
+
+def formerly(document: Document) -> tuple[Span, ...]:
+    """What the report says of the grades of the inspection before."""
+    return tuple(_all(document, _FORMERLY, 0))
+
+
+def steps(document: Document) -> tuple[Span, ...]:
+    """What the report says is to be done next: all under a heading of that, or else what plan is
+    to be sent, and when inspectors return."""
+    headed = [
+        document.span(block)
+        for section in document.sections
+        if _STEPS.fullmatch(document.text[section.heading.start : section.heading.end])
+        for block in document.blocks
+        if section.heading.end <= block.start < section.end
+        and block.kind in (Kind.PARAGRAPH, Kind.ITEM)
+        and len(document.text[block.start : block.end].split()) >= _SENTENCE
+    ]
+    told = (*_all(document, _PLAN, 0), *following(document))
+    return tuple(headed) or tuple(sorted(told, key=lambda span: span.start))
+
+
 def _all(document: Document, pattern: re.Pattern[str], group: str | int) -> Iterator[Span]:
     for block in document.blocks:
         for match in pattern.finditer(document.text, block.start, block.end):
@@ -90,11 +155,18 @@ def _all(document: Document, pattern: re.Pattern[str], group: str | int) -> Iter
 
 
 def _first(
-    document: Document, pattern: re.Pattern[str], *, former: bool = True, most: int | None = None
+    document: Document,
+    pattern: re.Pattern[str],
+    *,
+    former: bool = True,
+    whole: bool = False,
+    most: int | None = None,
 ) -> Span | None:
-    """The days in the first line that a pattern is found in; ``former`` ones may count."""
+    """The days in the first line that a pattern is found in, or that is no more than it where a
+    ``whole`` one is sought; ``former`` ones may count."""
+    find = pattern.fullmatch if whole else pattern.search
     for block in document.blocks[:most]:
-        match = pattern.search(document.text, block.start, block.end)
+        match = find(document.text, block.start, block.end)
         before = document.text[block.start : match.start()] if match else ""
         if match and (former or not re.search(rf"\b{_FORMER}\s*$", before, re.IGNORECASE)):
             return Span(document, *match.span("days"))

@@ -31,6 +31,12 @@ GRADES = (
     Grade("reasonably good", 3),
     Grade("not sufficiently good", 2),
     Grade("poor", 1),
+    # Health Information and Quality Authority
+    Grade("compliant", 4),
+    Grade("substantially compliant", 3),
+    Grade("partially compliant", 2),
+    Grade("not compliant", 1),
+    Grade("non-compliant", 1),
     # Ofsted from November 2025
     Grade("exceptional", 5),
     Grade("strong standard", 4),

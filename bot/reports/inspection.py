@@ -78,6 +78,12 @@ class Inspection:
     """The days of the inspection before."""
     following: tuple[Span, ...]
     """What is said of the next inspection."""
+    outcome: Span | None
+    """How the inspection came out, where that is told in a paragraph of its own."""
+    formerly: tuple[Span, ...]
+    """What is said of the grades of the inspection before."""
+    steps: tuple[Span, ...]
+    """What is said of what is to be done next."""
     leads: tuple[Span, ...]
     """The names of the lead inspectors."""
     force: str | None
@@ -88,6 +94,11 @@ class Inspection:
     def dated(self) -> bool:
         """Whether it says when the inspection was, or when the report came out."""
         return any((self.date, self.inspected, self.published))
+
+    @property
+    def judged(self) -> bool:
+        """Whether it gives grades, or says how the inspection came out."""
+        return bool(self.gradings or self.outcome)
 
     @property
     def overall(self) -> Grading | None:
@@ -115,6 +126,9 @@ def inspect(document: Document) -> Inspection:
         published=facts.published(document),
         previous=facts.previous(document),
         following=facts.following(document),
+        outcome=facts.outcome(document),
+        formerly=facts.formerly(document),
+        steps=facts.steps(document),
         leads=facts.leads(document),
         force=force,
         author=_author(document),

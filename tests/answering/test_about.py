@@ -92,3 +92,26 @@ def test_two_leaders_in_one_line_are_quoted_once(ask: Ask) -> None:
     line = "Ann Hill HMI, Ofsted lead inspector Ben Lee, CQC lead inspector."
     answer = ask(north=f"Inspection of Northshire\n\n{line}").answer("who was the lead inspector?")
     assert (answer.short, [quote.text for quote in answer.quotes]) == ("Ann Hill\nBen Lee", [line])
+
+
+def test_what_comes_next_is_told_in_sentences(north: Assistant) -> None:
+    answer = north.answer("what happens next?")
+    assert answer.short == "The report says:"
+    assert [quote.text for quote in answer.quotes] == [
+        "A monitoring inspection will be carried out within 18 months."
+    ]
+
+
+def test_the_grade_before_is_a_sentence_or_nothing(ask: Ask, north: Assistant) -> None:
+    unsaid = north.answer("what was the previous grade?")
+    assert (unsaid.status, unsaid.quotes) == ("not_found", ())
+    assert unsaid.short.endswith("only when: 4 to 6 June 2018.")
+    line = "Since the last inspection, when it was judged to be good, Loam has grown."
+    answer = ask(loam=f"Inspection of Loam\n\n{line}").answer("what was it before?")
+    assert [quote.text for quote in answer.quotes] == [line]
+
+
+def test_an_inspection_without_grades_has_an_outcome(north: Assistant) -> None:
+    answer = north.answer("what is the overall grade?")
+    assert (answer.status, answer.grade) == ("answered", "not stated")
+    assert answer.quotes[0].text.startswith("There are failings.")

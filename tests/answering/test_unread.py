@@ -21,7 +21,8 @@ NOTHING = Answer("x", "not_found", "The report does not say.", notes=(ABOUT,))
 
 
 def test_a_report_alone_needs_no_name() -> None:
-    _, note = noting_unread(NOTHING, reading(SCANNED)).notes
+    about, note = noting_unread(NOTHING, reading(SCANNED)).notes
+    assert about == ABOUT
     assert note == Note("unread", "pages 2–3")
 
 

@@ -34,6 +34,7 @@ def test_the_object_has_every_field_of_the_contract(quote: Make) -> None:
                 "score": 2.0,
             }
         ],
+        "choices": [],
         "elapsed_ms": 1.235,
     }
     assert chosen.span.document.text[chosen.span.start : chosen.span.end] == chosen.text

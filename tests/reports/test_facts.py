@@ -85,3 +85,45 @@ def test_the_next_inspection(tmp_path: Path) -> None:
         first[:-1],
         "will return by 3 May 2025",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (
+            "Since the last inspection in 2018, when it was judged to be good, it has grown.",
+            "last inspection in 2018, when it was judged to be good",
+        ),
+        ("It was previously rated inadequate.", "previously rated inadequate"),
+        ("Previous grade: Outstanding", "Previous grade: Outstanding"),
+        ("Since the last inspection, roads were judged with care. Buses are good.", None),
+    ],
+)
+def test_the_grade_of_the_inspection_before(tmp_path: Path, line: str, words: str | None) -> None:
+    found = [span.text for span in facts.formerly(report(tmp_path, line))]
+    assert found == ([words] if words else [])
+
+
+def test_what_is_to_be_done_next(tmp_path: Path) -> None:
+    headed = "## Next steps\n\nThe town should send a plan by 3 May 2022.\n\nYours sincerely"
+    assert [s.text for s in facts.steps(report(tmp_path, headed, "## More"))] == [
+        "The town should send a plan by 3 May 2022."
+    ]
+    told = "The town must write and publish an action plan. It is late."
+    assert [s.text for s in facts.steps(report(tmp_path, told))] == [
+        "must write and publish an action plan"
+    ]
+
+
+def test_a_day_of_publication_may_stand_at_the_end(tmp_path: Path) -> None:
+    lines = ["Words."] * 50
+    assert said(facts.published(report(tmp_path, *lines, "Published: 3 May 2022"))) == "3 May 2022"
+    spoken = "The guide published on 3 May 2022 helps."
+    assert facts.published(report(tmp_path, *lines, spoken)) is None
+
+
+def test_an_outcome_is_told_under_its_heading(tmp_path: Path) -> None:
+    assert (
+        said(facts.outcome(report(tmp_path, "## Inspection outcome", "It fails."))) == "It fails."
+    )
+    assert facts.outcome(report(tmp_path, "## Outcomes for children", "They do well.")) is None

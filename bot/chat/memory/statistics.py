@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.answering.answer import Answer
 from bot.chat.memory.store import Store
-from bot.chat.memory.themes import themes
+from bot.chat.memory.themes import OTHERS, themes
 from bot.render.telegram.text import shortened
 
 DAYS = 90
@@ -92,7 +92,8 @@ def report(figures: Statistics) -> str:
         if figures.unanswered:
             found = themes(figures.unanswered)
             rows = tuple((f"{theme.name}: {theme.example}", theme.number) for theme in found)
-            parts += [_table("Not answered, by theme", rows)]
+            # Where no two questions share a word, the list of them says all.
+            parts += [_table("Not answered, by theme", rows)] if found[0].name != OTHERS else []
             parts += [_table("Not answered", figures.unanswered[:_SHOWN])]
     else:
         parts.append("The questions' words are not kept; PEELBOT_LOG_QUESTIONS=yes keeps them.")

@@ -37,8 +37,7 @@ KIND = Kind(
         tell me about gangs / use of force / staff training / mental health /
         how do teachers mark homework / do officers judge the risk correctly /
         does the council compare its spending with others / are there problems with the heating /
-        do they ask visitors any questions / what areas of the town have most crime /
-        what grade were they given last time
+        do they ask visitors any questions / what areas of the town have most crime
     """,
     cues=(
         REASON,

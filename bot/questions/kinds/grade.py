@@ -40,6 +40,6 @@ KIND = Kind(
         ),
     ),
     blanks=words(WORD.pattern, NAME.pattern),
-    needs="gradings",
+    needs="judged",
     of_parts=True,
 )

@@ -10,12 +10,14 @@ from bot.search.content import Fit
 
 Part = Literal[
     "gradings",
+    "judged",
     "questions",
     "areas",
     "strengths",
     "dated",
     "previous",
     "following",
+    "steps",
     "author",
     "leads",
 ]

@@ -30,9 +30,18 @@ def test_counts_without_words(store: Store) -> None:
 def test_words_are_shown_where_they_are_kept_and_cannot_drive_the_terminal(store: Store) -> None:
     fill(store, with_text=True)
     assert report(statistics(store, 0.0)).endswith(
-        "Most asked\n  2  how many?\n  1  who [31m?\n\n"
-        "Not answered, by theme\n  1  others: who [31m?\n\nNot answered\n  1  who [31m?"
+        "Most asked\n  2  how many?\n  1  who [31m?\n\nNot answered\n  1  who [31m?"
     )
+
+
+def test_what_was_not_answered_is_sorted_by_theme(store: Store) -> None:
+    for update, question in enumerate(("Any drones?", "Where do drones fly?", "Who cooks?")):
+        answer = Answer(question, "not_found", "The report does not say.")
+        count(store, update, 0.0, "private", answer, with_text=True)
+    assert (
+        "Not answered, by theme\n  2  drones: any drones?\n  1  others: who cooks?\n\n"
+        "Not answered\n  1  any drones?\n"
+    ) in report(statistics(store, 0.0))
 
 
 def test_statuses_are_counted_for_the_page_of_figures(store: Store) -> None:

@@ -38,6 +38,19 @@ ASKED = {
         when was the inspection?
         fieldwork dates?
     """,
+    "former": """
+        what was its grade last time
+        how was the college rated before
+        what was the previous judgement
+        result of the last inspection
+        did its rating improve
+    """,
+    "steps": """
+        what happens next
+        what are the next steps
+        when is their action plan due
+        deadline for the statement of action
+    """,
     "previous": """
         when was it last inspected?
         when was the last inspection before this
@@ -90,7 +103,6 @@ ASKED = {
         when did the riot take place
         who wrote the escape plan
         is there a good gym
-        what was its grade last time
         what strengths do new recruits bring to the team
         how do nurses summarise a night on the ward
         which questions do nurses ask new residents
