@@ -15,7 +15,7 @@ def to_object(answer: Answer, elapsed_ms: float) -> dict[str, object]:
 
     Halves of surrogate pairs, which JSON texts cannot carry (RFC 8259, section 8.2), become
     U+FFFD in the question and the answer. ``page`` is null in formats without pages. ``choices``
-    is there where the answer asks back.
+    is empty but where the answer asks back.
     """
     choices = [{"label": c.label, "question": _encodable(c.question)} for c in answer.choices]
     return {
@@ -24,8 +24,8 @@ def to_object(answer: Answer, elapsed_ms: float) -> dict[str, object]:
         "answer": _encodable(answer.text),
         "grade": answer.grade,
         "quotes": [_quote(quote) for quote in answer.quotes],
+        "choices": choices,
         "elapsed_ms": round(elapsed_ms, 3),
-        **({"choices": choices} if choices else {}),
     }
 
 
