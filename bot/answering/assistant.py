@@ -10,13 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.answering import unknown
-from bot.answering.answer import NOT_STATED, SHOWN, Answer, Quote, Status
+from bot.answering.answer import NOT_STATED, Answer
 from bot.answering.answerers import answerers
 from bot.answering.findings import Findings
 from bot.answering.foreign import OtherLanguages
 from bot.answering.library import Library
 from bot.answering.lists import Lists
 from bot.answering.model import Model
+from bot.answering.parts import continued, noted, together
 from bot.answering.smalltalk import in_another_language, reply, smalltalk, without_greeting
 from bot.answering.structure import Structure
 from bot.answering.unread import noting_unread
@@ -140,10 +141,10 @@ class Assistant:
             found = smalltalk(asked, self.examples())
             if not found:
                 reading = self._reader.read(asked, before, message.story)
-                found = noting_unread(_noted(self._answer(reading), reading), reading)
+                found = noting_unread(noted(self._answer(reading), reading), reading)
             parts.append(replace(found, question=asked))
             before.append(asked)
-        return replace(_together(parts), question=question)
+        return replace(together(parts), question=question)
 
     def read(self, question: str, history: Sequence[str] = ()) -> Reading:
         """How a question is understood after earlier ones, oldest first."""
@@ -189,7 +190,7 @@ class Assistant:
             return self._unknown(reading)
         if reading.skip or reading.pick is not None:
             whole = self._whole(replace(reading, skip=0, pick=None))
-            return _continued(whole, reading)
+            return continued(whole, reading)
         found = self._whole(reading)
         return unknown.with_missing(found, reading) if reading.missing else found
 
@@ -257,45 +258,6 @@ class Assistant:
         if reading.mentioned and not reading.visits:
             return unknown.not_loaded(self._library, replace(reading, missing=reading.mentioned))
         return unknown.unknown(self._library, reading, graded=self._asks_grade(reading))
-
-
-def _together(parts: Sequence[Answer]) -> Answer:
-    """One answer to all questions of a message, numbered; small talk beside them is left out."""
-    asked = [part for part in parts if part.status != "smalltalk"] or parts[:1]
-    if len(asked) == 1:
-        return asked[0]
-    statuses: tuple[Status, ...] = ("answered", "related", "not_found")
-    return Answer(
-        question="",
-        status=next(s for s in statuses if s in {part.status for part in asked}),
-        short="\n".join(f"{number}. {part.text}" for number, part in enumerate(asked, 1)),
-        quotes=tuple(q for part in asked for q in part.quotes[: None if part.is_list else SHOWN]),
-        more=tuple(quote for part in asked for quote in part.more),
-        grade=next((part.grade for part in asked if part.grade), None),
-        notes=tuple(note for part in asked for note in part.notes),
-    )
-
-
-def _noted(answer: Answer, reading: Reading) -> Answer:
-    """An answer with how its question was read; from which report nothing was found says itself."""
-    silent = answer.status == "not_found" and not reading.named
-    notes = tuple(note for note in reading.notes if not (silent and note.kind == "latest"))
-    return replace(answer, notes=(*notes, *answer.notes))
-
-
-def _continued(whole: Answer, reading: Reading) -> Answer:
-    """The quotes of an answer after those already shown, or the one that is asked for."""
-    quotes = (*whole.quotes, *whole.more)
-    if reading.pick is not None:
-        chosen = quotes[reading.pick :][:1]
-        rest: tuple[Quote, ...] = ()
-    else:
-        shown = reading.skip * SHOWN
-        chosen = () if whole.is_list else quotes[shown:][:SHOWN]
-        rest = quotes[shown + SHOWN :]
-    if not chosen:
-        return Answer(reading.question.text, "not_found", "The report says no more on that.")
-    return replace(whole, short="The report says:", quotes=chosen, more=rest, is_list=False)
 
 
 def _clean(text: str) -> str:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.questions.follow_up import EARLIER, carry_over
 from bot.questions.interpreter import Interpreter
-from bot.questions.kinds import definition, finding, grade, reports
+from bot.questions.kinds import definition, finding, reports
 from bot.questions.kinds.chooser import Chooser, Choosers
 from bot.questions.message import Message, cut
 from bot.questions.naming import Named, Naming
@@ -52,24 +53,6 @@ _PLACES = {
     **dict.fromkeys(("fifth", "5th", "five", "5"), 4),
     "last": -1,
 }
-_ELLIPSIS = re.compile(
-    r"\W*(?:(?:ok(?:ay)?|so|and|or|but|also|then|now)\s+)*"
-    r"(?:(?:what|how)\s+about|and|or|but|also|same\s+for|for|in|on|with)\b",
-    re.IGNORECASE,
-)
-_POINTING = re.compile(
-    r"\b(?:it|its|this|that|those|these|ones?|there|the\s+(?:latter|former|same)|else)\b"
-    r"(?!\s+(?:report|document|inspection|force|service|year|true|the\s+case))",
-    re.IGNORECASE,
-)
-_SUBJECT_IT = re.compile(
-    r"\b(?:is|was|does|did|has|had|will|would|can|could|should)\s+it\b", re.IGNORECASE
-)
-"""Here "it" is mostly the force, the service or the school itself, and no earlier subject."""
-_EVERY = re.compile(r"\b(?:all|each|every|both|compare|which\s+forces?|reports)\b", re.IGNORECASE)
-_EARLIER = 0.4
-"""How much a subject carried over from the question before counts in choosing passages."""
-_DECAY = 0.5
 _FRAME = frozenset(
     "report document inspection page pdf file text please info information question answer "
     "name names called main key biggest big top force forces inspector inspectors "
@@ -152,7 +135,7 @@ class Reader:
                 return replace(previous, pick=_PLACES[nth["nth"].lower()])
         repaired, repairs = self._speller.repair(text, self._explained)
         alone = self._alone(repaired, story, previous.visits if previous else ())
-        reading = _carry_over(alone, previous) if previous else alone
+        reading = carry_over(alone, previous) if previous else alone
         if not repairs:
             return reading
         return reading.noting("spelling", repaired)
@@ -185,7 +168,7 @@ class Reader:
             found.documents,
             words,
             named=found.named,
-            background=tuple((concept, _EARLIER) for concept in told),
+            background=tuple((concept, EARLIER) for concept in told),
             spoken=f"{story} {text}".strip(),
             notes=found.notes,
             # In a question about other things a year is one word among them, and no report's name.
@@ -256,69 +239,3 @@ def _without(subject: str, named: Named, *, dated: bool) -> str:
 def _telling(words: Sequence[Concept]) -> bool:
     """Whether some word is rare in English, or one that the reports use themselves."""
     return any(not concept.common or concept.literal for concept in words)
-
-
-def _carry_over(reading: Reading, previous: Reading) -> Reading:
-    """The reading with what it leaves out taken from the one before; a complete one as it is."""
-    text = reading.question.text
-    kind = reading.question.kind
-    if reading.missing and not reading.visits:
-        return reading
-    if not reading.named and not kind.of_many and not _EVERY.search(text):
-        reading = replace(reading, documents=previous.documents, visits=previous.visits, notes=())
-    ellipsis = _ELLIPSIS.match(text) is not None
-    pointing = _POINTING.search(text) is not None
-    own = reading.concepts
-    if not own and reading.named and ellipsis:
-        return replace(
-            previous,
-            documents=reading.documents,
-            named=True,
-            visits=reading.visits,
-            notes=reading.notes,
-            foreign=reading.foreign,
-            missing=reading.missing,
-            mentioned=reading.mentioned,
-        )
-    structural = reading.question.kind is not finding.KIND
-    if own and ellipsis and not structural and not reading.question.wanted:
-        return _same_question(reading, previous)
-    if not own and (pointing or ellipsis or not structural):
-        return _same_subject(reading, previous)
-    if own and pointing and previous.concepts and not _SUBJECT_IT.search(text):
-        return replace(reading, background=_background(previous)).noting("about", _about(previous))
-    return reading
-
-
-def _same_question(reading: Reading, previous: Reading) -> Reading:
-    """ "And for finance?": the question before, asked of another subject."""
-    question = replace(
-        previous.question, text=reading.question.text, subject=reading.question.subject
-    )
-    background = () if question.kind is not finding.KIND else _background(previous)
-    spoken = f"{previous.spoken} {reading.spoken}"
-    return replace(reading, question=question, background=background, spoken=spoken)
-
-
-def _same_subject(reading: Reading, previous: Reading) -> Reading:
-    """ "Why?": another question about the subject before."""
-    if not previous.concepts and not previous.question.about_grade:
-        return replace(reading, within_grading=previous.question.kind is grade.KIND)
-    why_grade = previous.question.kind is grade.KIND and reading.question.kind is finding.KIND
-    return replace(
-        reading,
-        concepts=previous.concepts,
-        words=reading.words or previous.words,
-        spoken=reading.spoken if reading.words else f"{previous.spoken} {reading.spoken}",
-        background=_background(previous) if reading.words else previous.background,
-        within_grading=why_grade,
-    ).noting("about", _about(previous))
-
-
-def _background(previous: Reading) -> tuple[tuple[Concept, float], ...]:
-    older = tuple((concept, weight * _DECAY) for concept, weight in previous.background)
-    return (*((concept, _EARLIER) for concept in previous.concepts), *older)
-
-
-def _about(previous: Reading) -> str:
-    return " ".join(concept.text for concept in previous.concepts)

@@ -14,15 +14,17 @@ def to_object(answer: Answer, elapsed_ms: float) -> dict[str, object]:
     """The answer as JSON values; ``start`` and ``end`` are characters of the canonical text.
 
     Halves of surrogate pairs, which JSON texts cannot carry (RFC 8259, section 8.2), become
-    U+FFFD in the question and the answer. ``page`` is null in formats without pages.
+    U+FFFD in the question and the answer. ``page`` is null in formats without pages. ``choices``
+    is empty but where the answer asks back.
     """
+    choices = [{"label": c.label, "question": _encodable(c.question)} for c in answer.choices]
     return {
         "question": _encodable(answer.question),
         "status": answer.status,
         "answer": _encodable(answer.text),
         "grade": answer.grade,
         "quotes": [_quote(quote) for quote in answer.quotes],
-        "choices": [{"label": c.label, "question": c.question} for c in answer.choices],
+        "choices": choices,
         "elapsed_ms": round(elapsed_ms, 3),
     }
 

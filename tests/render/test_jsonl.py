@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.answer import Answer, Quote
+from bot.answering.answer import Answer, Choice, Quote
 from bot.render import jsonl
 from bot.reports.document import Block, Document, Kind, Span
 
@@ -66,3 +66,10 @@ def test_any_question_gives_one_line_that_utf8_can_carry(question: str) -> None:
     read = json.loads(line)["question"]
     read.encode("utf-8")
     assert read == "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in question)
+
+
+def test_what_may_be_meant_is_there_where_the_answer_asks_back() -> None:
+    answer = Answer("x", "related", "Which?", choices=(Choice("Elmbury SEND", "x (SEND)?"),))
+    assert jsonl.to_object(answer, 0.0)["choices"] == [
+        {"label": "Elmbury SEND", "question": "x (SEND)?"}
+    ]

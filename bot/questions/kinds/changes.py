@@ -44,7 +44,7 @@ KIND = Kind(
         cue(0.9, rf"compar\w+\b.{{0,30}}\b(?:with|to|and|than)\b.{{0,12}}\b{_LAST}"),
         cue(0.9, r"compare (?:the|its|their|both) (?:two )?(?:inspections|reports|visits)"),
         cue(
-            0.9,
+            1.3,
             r"(?:grades?|ratings?|judge?ments?|who|which|it|they)\b.{0,25}\b(?:went|gone|go|"
             r"moved|going) (?:up|down)|then and now|over time",
         ),
