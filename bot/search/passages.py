@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.reports.document import Block, Document, Kind, Passage, Span
+from bot.search.references import is_reference
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -83,5 +84,6 @@ def _passage(document: Document, run: tuple[Block, ...], splitter: Splitter) -> 
     if introduced and span.end - span.start <= _LONGEST_UNIT:
         sentences: tuple[Span, ...] = (span,)
     else:
-        sentences = tuple(s for block in run for s in splitter.split(document.span(block)))
+        split = (s for block in run for s in splitter.split(document.span(block)))
+        sentences = tuple(s for s in split if not is_reference(s.text))
     return Passage(span, sentences, document.path(document.section_at(span.start)))
