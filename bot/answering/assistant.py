@@ -250,14 +250,17 @@ class Assistant:
 
     def _asks_grade(self, reading: Reading) -> bool:
         """Whether a grade is asked of reports that give grades."""
-        asked = reading.question
-        graded = asked.kind in (grade.KIND, gradings.KIND) and asked.explicit
-        return graded and self._library.gives("gradings", reading.documents)
+        return _of_grade(reading) and self._library.gives("gradings", reading.documents)
 
     def _unknown(self, reading: Reading) -> Answer:
         if reading.mentioned and not reading.visits:
             return unknown.not_loaded(self._library, replace(reading, missing=reading.mentioned))
-        return unknown.unknown(self._library, reading, graded=self._asks_grade(reading))
+        return unknown.unknown(self._library, reading, graded=_of_grade(reading))
+
+
+def _of_grade(reading: Reading) -> bool:
+    asked = reading.question
+    return asked.kind in (grade.KIND, gradings.KIND) and asked.explicit
 
 
 def _clean(text: str) -> str:

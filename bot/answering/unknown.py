@@ -21,6 +21,8 @@ def unknown(library: Library, reading: Reading, *, graded: bool) -> Answer:
     short = "The report does not say." if len(reading.documents) == 1 else "No report says that."
     if reading.foreign:
         short = f"{_silent(subject)}: {_it(subject)} not mention {', '.join(reading.foreign)}."
+    elif graded and not library.gives("gradings", reading.documents):
+        short = f"{_silent(subject)}: {_gives(subject)} no grades."
     elif graded and reading.concepts:
         named = " ".join(c.text for c in reading.concepts)
         short = f"{_silent(subject)}: {_gives(subject)} no grade for “{named}”."

@@ -28,6 +28,12 @@ _TOLD_VISIT = re.compile(
     rf"[^.\n]{{0,60}}?\b(?P<days>{DATES})",
     re.IGNORECASE,
 )
+_DATED_VISIT = re.compile(
+    rf"(?:\b(?:between|from|on|in|during)\s+)(?P<days>{DATES})[^.\n]{{0,200}}?"
+    rf"\b(?:undertook|carried\s+out|conducted|completed|held|made)\s+(?:an?|the|this|our)\s+"
+    rf"(?:[\w-]+\s+){{0,4}}{_VISIT}\b",
+    re.IGNORECASE,
+)
 _PUBLICATION = re.compile(
     r"(?:(?:report\s+)?(?:first\s+)?published|(?:publication|issue|report)\s+date"
     rf"|date\s+(?:of\s+(?:publication|issue|report)|published)){_IS}(?P<days>{DATES})",
@@ -90,7 +96,11 @@ _PLAN = re.compile(
 
 def inspected(document: Document) -> Span | None:
     """The days of the inspection: those of a line that names them, or else those told of."""
-    return _first(document, _NAMED_VISIT, former=False) or _first(document, _TOLD_VISIT)
+    return (
+        _first(document, _NAMED_VISIT, former=False)
+        or _first(document, _TOLD_VISIT)
+        or _first(document, _DATED_VISIT, most=_OPENING)
+    )
 
 
 def published(document: Document) -> Span | None:

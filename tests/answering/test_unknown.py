@@ -55,3 +55,9 @@ def test_a_report_without_grades_says_so(ask: Ask) -> None:
     assistant = ask(care=CARE, other=other)
     answer = assistant.answer("how did Elmbury do?")
     assert answer.short == "The report on Elmbury gives no grade."
+
+
+def test_where_none_is_given_a_grade_is_not_stated(ask: Ask) -> None:
+    answer = ask(care=CARE).answer("what overall grade were they given?")
+    assert answer.short == "The report does not say: it gives no grades."
+    assert answer.grade == "not stated"

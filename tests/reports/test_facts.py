@@ -26,6 +26,10 @@ def said(span: Span | None) -> str | None:
         ("Inspection date: 4 June 2018–28 June 2018", "4 June 2018–28 June 2018"),
         ("Date of inspection: 3 and 4 May 2022", "3 and 4 May 2022"),
         ("This inspection took place from 22 to 26 May 2023.", "22 to 26 May 2023"),
+        (
+            "Between 22 and 26 May 2023, two inspectorates undertook a joint inspection of Loam.",
+            "22 and 26 May 2023",
+        ),
         ("Inspectors visited the home on 3 May 2022.", "3 May 2022"),
         ("Dates of previous inspection: 4 to 6 June 2018", None),
         ("The last inspection was in May 2019.", None),

@@ -15,13 +15,14 @@ KIND = Kind(
         what should the home do about staffing / what must the force do next /
         what have they been asked to change / what were they told to fix /
         what do inspectors want the school to do / what needs to get better /
-        where is there room for improvement / causes of concern / to improve
+        where is there room for improvement / causes of concern / to improve /
+        list everything that must get better
     """,
     cues=(
         cue(0.7, _NAMED, _PRIORITY),
         cue(
             0.6,
-            r"(?:what|which|how|where)\b.{0,40}\b(?:needs?|has|have|must|should|could|ought)\b"
+            r"(?:what|which|how|where|everything|anything|things?)\b.{0,40}\b(?:needs?|has|have|must|should|could|ought)\b"
             rf".{{0,40}}\b(?:{_DONE})",
             rf"(?:told|asked|advised|want(?:s|ed)?|expect(?:s|ed)?)\b.{{0,30}}\bto (?:do|{_DONE})",
             r"what (?:should|must) (?:they|it|the \w+) do",
@@ -29,7 +30,7 @@ KIND = Kind(
     ),
     blanks=words(
         rf"{_NAMED}|{_PRIORITY}|{_DONE}|improve\w*|better|told|asked|advised",
-        r"want(?:s|ed)?|expect(?:s|ed)?|supposed?|list|areas?|needs?|hmic\w*|"
+        r"want(?:s|ed)?|expect(?:s|ed)?|supposed?|list|everything|areas?|needs?|hmic\w*|"
         r"inspectors?|ofsted|cqc",
     ),
     needs="areas",

@@ -22,7 +22,8 @@ KIND = Kind(
         is the school outstanding / was care judged to be good? /
         did leadership require improvement / what did they score for safeguarding /
         what did inspectors give them for behaviour / what judgement was made on respect /
-        final verdict on the college
+        final verdict on the college /
+        I heard that teaching was rated good
     """,
     cues=(
         Cue(WORD, 0.4),
@@ -35,6 +36,9 @@ KIND = Kind(
             r"what did (?:the )?(?:they|inspect\w+|hmic\w*|ofsted|cqc) (?:give|award)",
             r"what (?:did|does|has) [\w/’'-]+(?: [\w/’'-]+){0,3} (?:get|got|receive)"
             r"(?: for\b|(?=\W*$))",
+            r"^(?!\W*(?:who|which|whose|what|how)\b).*\b(?:is|was|are|were|been|got) (?:\w+ )?"
+            r"(?:rated|judged|graded)\b.{0,30}"
+            rf"{NAME.pattern}",
             rf"^\W*(?:(?:so|and) )?(?:is|was|are|were|did|does|has|have)\b.*{NAME.pattern}"
             r"(?: (?:force|school|prison|home|one))?(?: (?:overall|or|on|in|for)\b|(?=\W*$))",
         ),

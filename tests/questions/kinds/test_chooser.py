@@ -14,6 +14,7 @@ ASKED = {
         how was the school rated
         is the prison outstanding?
         how did they do on leadership
+        safety there was rated poor, right?
     """,
     "gradings": """
         list all the gradings
@@ -21,6 +22,7 @@ ASKED = {
     """,
     "areas": """
         list the areas for improvement
+        tell me all the things that have to get better
         what does ofsted want them to do about reading?
         any recommendations?
     """,
