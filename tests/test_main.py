@@ -50,7 +50,9 @@ def test_ask_json_is_the_contracts_object_and_slices_the_text(shell: Shell) -> N
     status, out, _ = shell.run("ask", "--json", "how much did the radios cost?")
     answer = json.loads(out)
     assert status == 0
-    assert list(answer) == ["question", "status", "answer", "grade", "quotes", "elapsed_ms"]
+    assert list(answer) == [
+        *("question", "status", "answer", "grade", "quotes", "choices", "elapsed_ms")
+    ]
     quote = answer["quotes"][0]
     assert list(quote) == [
         "text", "document", "title", "section", "page", "start", "end", "score",

@@ -57,11 +57,12 @@ def not_loaded(library: Library, reading: Reading) -> Answer:
     missing = reading.missing
     near = library.shelf.nearest(missing[0])
     count = len(library.inspections)
-    short = f"No loaded report is on {listed(missing)}."
-    if count > 1 and near:
-        short += f" Nearest by name: {listed(near)} ({count} loaded)."
-    elif near:
-        short += f" The one loaded is on {near[0]}."
+    if count == 1:
+        short = f"The report does not say: it does not mention {listed(missing)}."
+        short += f" It is on {near[0]}." if near else ""
+    else:
+        short = f"No loaded report is on {listed(missing)}."
+        short += f" Nearest by name: {listed(near)} ({count} loaded)." if near else ""
     return Answer(reading.question.text, "not_found", short, grade=None)
 
 
