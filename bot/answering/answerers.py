@@ -42,9 +42,10 @@ def answerers(
         return across.compared(reading) if _several(reading) else structure.grade(reading)
 
     def compared(reading: Reading) -> Answer | None:
-        """Several reports beside each other, by their grades or else by their sentences."""
+        """Several reports beside each other, by their grades or else by their sentences; one
+        alone where the others are not loaded."""
         if not _several(reading):
-            return None
+            return structure.grade(reading) if reading.missing else None
         again = len({library.shelf.of(d).key for d in reading.documents}) == 1
         changed = changes.answer(reading) if again and not reading.concepts else None
         return changed or across.compared(reading) or beside.each(reading)

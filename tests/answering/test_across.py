@@ -114,6 +114,12 @@ def test_those_named_are_compared_and_a_missing_one_is_said(councils: Assistant)
     assert Note("missing", "Leeds") in answer.notes
 
 
+def test_one_compared_with_what_is_not_loaded_is_answered_alone(councils: Assistant) -> None:
+    answer = councils.answer("compare Leeds and Elmbury on leaders")
+    assert (answer.status, answer.grade) == ("answered", "Inadequate")
+    assert Note("missing", "Leeds") in answer.notes
+
+
 def test_figures_stand_side_by_side_and_none_is_called_the_most(councils: Assistant) -> None:
     answer = councils.answer("how much did each council spend on agency staff?")
     said = {row.subject: row.grade for row in answer.rows}

@@ -19,7 +19,7 @@ KIND = Kind(
         which authorities struggle with recruitment
     """,
     cues=(
-        cue(1.0, _EACH, "they (?:each|all) (?:say|do|have)"),
+        cue(1.0, _EACH, "they (?:each|all) (?:say|do|have)", "(?:does|did) each (?:say|have)"),
         cue(0.8, rf"(?:which|what) (?:{MANY})\b.{{1,60}}\b(?:{_EXTREME})\b(?! (?:recent|common))"),
         cue(
             0.7,

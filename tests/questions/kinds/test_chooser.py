@@ -150,6 +150,7 @@ MANY = {
     """,
     "each": """
         what does every report say about toys
+        what does each say on beekeeping
         how many cells does each prison have
         which prisons keep bees
     """,
