@@ -58,6 +58,6 @@ def test_a_report_without_grades_says_so(ask: Ask) -> None:
 
 
 def test_where_none_is_given_a_grade_is_not_stated(ask: Ask) -> None:
-    answer = ask(care=CARE).answer("what overall grade were they given?")
+    answer = ask(care=CARE).answer("which grade did it get overall?")
     assert answer.short == "The report does not say: it gives no grades."
     assert answer.grade == "not stated"
