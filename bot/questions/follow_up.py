@@ -38,7 +38,7 @@ def carry_over(reading: Reading, previous: Reading) -> Reading:
     if not reading.named and not kind.of_many and not _EVERY.search(text):
         reading = replace(reading, documents=previous.documents, visits=previous.visits, notes=())
     ellipsis = _ELLIPSIS.match(text) is not None
-    pointing = _POINTING.search(text) is not None
+    pointing = _POINTING.search(reading.question.said) is not None
     own = reading.concepts
     if not own and reading.named and ellipsis:
         return replace(

@@ -40,6 +40,11 @@ def test_a_complete_question_carries_no_note(barset: Assistant) -> None:
     assert (reading.notes, reading.background) == ((), ())
 
 
+def test_a_claim_points_to_nothing_by_its_frame(barset: Assistant) -> None:
+    reading = read(barset, "how much did the radios cost?", "is it true that they were rated poor?")
+    assert (reading.notes, reading.background, subject(reading)) == ((), (), [])
+
+
 def test_earlier_subjects_fade(barset: Assistant) -> None:
     reading = read(barset, "tell me about burglary", "is that about detectives?", "and its radios?")
     assert [(c.text, w) for c, w in reading.background] == [("detectives", 0.4), ("burglary", 0.2)]
