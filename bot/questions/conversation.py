@@ -174,13 +174,13 @@ class Reader:
             # In a question about other things a year is one word among them, and no report's name.
             foreign=found.foreign if structural or not others else (),
             missing=self._missing(question, named),
-            mentioned=named.missing,
+            mentioned=self._unspoken(named.missing) if self._alone_loaded else named.missing,
             visits=found.visits,
         )
 
     def _chooser(self, named: Named) -> Chooser:
         """The chooser between the kinds that can be asked of so many reports."""
-        if len(self._shelf.all) == 1:
+        if self._alone_loaded:
             return self._choosers.one
         keys = {report.key for report in named.reports}
         if len(keys) == 1:
@@ -200,12 +200,24 @@ class Reader:
         return found
 
     def _missing(self, question: Question, named: Named) -> tuple[str, ...]:
-        """The places asked about that no report is on; in a search they are words as others."""
-        sought = (finding.KIND, definition.KIND)
-        if question.kind not in sought or question.about_grade or named.asked:
-            return named.missing
-        words = [word for name in named.missing for word in name.lower().split()]
-        return () if all(map(self._explained, words)) else named.missing
+        """The places asked about that no report is on.
+
+        In a search they are words as others, but where several reports are loaded and lack one,
+        or what is asked for is the place's own.
+        """
+        sought = question.kind in (finding.KIND, definition.KIND) and not question.about_grade
+        if sought and (self._alone_loaded or not named.asked):
+            lacking = not self._alone_loaded and self._unspoken(named.missing)
+            return named.missing if lacking else ()
+        return named.missing
+
+    def _unspoken(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Those names of which the reports lack a word."""
+        return tuple(n for n in names if not all(map(self._explained, n.lower().split())))
+
+    @property
+    def _alone_loaded(self) -> bool:
+        return len(self._shelf.all) == 1
 
     def _words(self, question: Question) -> tuple[Concept, ...]:
         """What a question says; a figure put up to be confirmed is no word that a report lacks."""

@@ -197,9 +197,10 @@ class Naming:
 
     def _strange(self, text: str, words: Sequence[_Word], word: _Word) -> bool:
         plain = word.text
-        unknown = (
-            plain in self._within or not self._explained(plain)
-        ) and plain not in STOP_WORDS | _NO_NAME
+        # Of several reports none is on "Somerset" where one is on "North Somerset".
+        another = plain in self._within and (len(self._shelf.all) > 1 or (plain,) in known())
+        unknown = another or not self._explained(plain)
+        unknown = unknown and plain not in STOP_WORDS | _NO_NAME
         written = text[word.start : word.end]
         shouted = written.isupper() or all(w.great for w in words)
         return unknown and not shouted and len(plain) > 2 and self._foreign_from(text, word)

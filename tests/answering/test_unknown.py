@@ -61,3 +61,22 @@ def test_where_none_is_given_a_grade_is_not_stated(ask: Ask) -> None:
     answer = ask(care=CARE).answer("which grade did it get overall?")
     assert answer.short == "The report does not say: it gives no grades."
     assert answer.grade == "not stated"
+
+
+LIFE = """Nora Tarnworth
+
+Her life
+
+Nora Tarnworth built the harbour wall in 1901. Tarnworth had two bakers for friends.
+"""
+
+
+def test_part_of_the_name_of_the_one_report_is_no_place_that_it_lacks(ask: Ask) -> None:
+    answer = ask(life=LIFE).answer("When did Tarnworth build a wall?")
+    assert answer.status == "answered"
+    assert answer.quotes[0].text == "Nora Tarnworth built the harbour wall in 1901."
+
+
+def test_a_place_among_other_words_silences_no_search_of_one_report(ask: Ask) -> None:
+    answer = ask(life=LIFE).answer("who built the harbour wall in 1901, as in the state of Ohio?")
+    assert answer.quotes[0].text == "Nora Tarnworth built the harbour wall in 1901."
