@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 
@@ -32,6 +33,8 @@ class Akin:
         self._vocabulary = vocabulary
         self._encoder = encoder
         self._file = file
+        self._lock = Lock()
+        self._made: Vectors | None = None
         self._found = lru_cache(_REMEMBERED)(self._nearest)
 
     @cached_property
@@ -39,11 +42,15 @@ class Akin:
         words = self._vocabulary.words
         return tuple(w for w in words if _plain(w) and w not in STOP_WORDS)
 
-    @cached_property
+    @property
     def vectors(self) -> Vectors:
         """Those of all words that can be akin to another."""
-        words = self._words
-        return Vectors(digests(words), words.__getitem__, self._encoder, self._file)
+        # The thread that learns them and one that asks whether it has must share them.
+        with self._lock:
+            if self._made is None:
+                words = self._words
+                self._made = Vectors(digests(words), words.__getitem__, self._encoder, self._file)
+            return self._made
 
     @cached_property
     def _centred(self) -> tuple[Matrix, Matrix]:

@@ -1,5 +1,6 @@
 """Words of a corpus that mean about the same as one that it lacks."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
@@ -65,3 +66,15 @@ def test_words_are_kept_from_one_start_to_the_next(tmp_path: Path) -> None:
     before = learned(file=file).to("teeth")
     assert before
     assert akin(file=file).to("teeth") == before
+
+
+def test_threads_that_ask_at_once_share_the_vectors() -> None:
+    words = akin(
+        " ".join(
+            "word" + "abcdefghij"[n % 10] * (n % 7 + 1) + chr(97 + n % 26) + "s"
+            for n in range(20_000)
+        )
+    )
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: words.vectors, range(8)))
+    assert len({id(vectors) for vectors in found}) == 1
