@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from bot.answering.answer import NOT_STATED, SHOWN, Answer, Quote
+from bot.answering.answer import NOT_STATED, Answer, Quote, tabled
 from bot.answering.beside import Beside
 from bot.answering.bodies import in_words, none_of, of_bodies
 from bot.answering.library import Library
@@ -116,16 +117,10 @@ class Across:
     ) -> Answer:
         quotes: list[Quote] = [quote for s in standings for quote in s.quotes]
         graded = dict.fromkeys(s.grade for s in standings)
-        return Answer(
-            reading.question.text,
-            "answered",
-            short,
-            tuple(quotes[:SHOWN]),
-            tuple(quotes[SHOWN:]),
-            grade=next(iter(graded)) if len(graded) == 1 else None,
-            rows=tuple(self._standings.row(s, subject) for s in standings),
-            notes=notes,
-        )
+        rows = [self._standings.row(s, subject) for s in standings]
+        grade = next(iter(graded)) if len(graded) == 1 else None
+        answer = tabled(reading.question.text, short, rows, quotes)
+        return replace(answer, grade=grade, notes=notes)
 
 
 def _silent(ungraded: int) -> str:

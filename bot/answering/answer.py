@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -92,3 +93,9 @@ class Answer:
     def text(self) -> str:
         """The short answer and its rows, a line each."""
         return "\n".join((*([self.short] if self.short else []), *map(str, self.rows)))
+
+
+def tabled(question: str, short: str, rows: Sequence[Row], quotes: Sequence[Quote]) -> Answer:
+    """An answer in lines, with its first quotes shown and the rest kept."""
+    first, rest = tuple(quotes[:SHOWN]), tuple(quotes[SHOWN:])
+    return Answer(question, "answered", short, first, rest, rows=tuple(rows))

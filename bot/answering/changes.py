@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answering.answer import SHOWN, Answer, Quote, Row
+from bot.answering.answer import Answer, Quote, Row, tabled
 from bot.answering.bodies import counted, of_bodies
 from bot.answering.library import Library
 from bot.answering.movement import Movement, movements
@@ -96,7 +96,7 @@ class Changes:
         rows = [*(m.row for m in graded), *(r for c in areas for r in self._rows(c))]
         quotes = [*(q for m in graded for q in m.quotes), *_quotes(areas)]
         short = f"{place}, {years}. " + (_sentence(said) if said else "Nothing of that changed.")
-        return _answer(reading, short, rows, quotes)
+        return tabled(reading.question.text, short, rows, quotes)
 
     def _many(self, reading: Reading, pairs: Sequence[tuple[Document, Document]]) -> Answer:
         """The grade of the whole, or of what is named, of every body inspected twice."""
@@ -116,7 +116,7 @@ class Changes:
         if not moved:
             short = f"{of} inspected twice; none graded that both times."
         rows = [m.row for m in chosen]
-        return _answer(reading, short, rows, [q for m in chosen for q in m.quotes])
+        return tabled(reading.question.text, short, rows, [q for m in chosen for q in m.quotes])
 
     def areas(self, old: Document, new: Document) -> list[Change]:
         """The areas for improvement of two reports, matched by what they say."""
@@ -159,14 +159,3 @@ def _quotes(changes: Sequence[Change]) -> list[Quote]:
 def _sentence(parts: Sequence[str]) -> str:
     said = "; ".join(parts)
     return f"{said[0].upper()}{said[1:]}."
-
-
-def _answer(reading: Reading, short: str, rows: Sequence[Row], quotes: Sequence[Quote]) -> Answer:
-    return Answer(
-        reading.question.text,
-        "answered",
-        short,
-        tuple(quotes[:SHOWN]),
-        tuple(quotes[SHOWN:]),
-        rows=tuple(rows),
-    )

@@ -11,7 +11,8 @@ import numpy as np
 from bot.search.analysis import STOP_WORDS
 from bot.search.encoder.blocks import Matrix
 from bot.search.encoder.encoder import Encoder
-from bot.search.vectors import Vectors, digests
+from bot.search.pieces import digests
+from bot.search.vectors import Vectors
 from bot.search.vocabulary import Vocabulary
 
 _ALIKE = 0.45

@@ -102,7 +102,7 @@ class _Cutter:
             context=Ragged.of(context).renumbered(terms),
             words=Ragged.of(words).renumbered(terms),
             fits=np.fromiter((int(fits(text)) for text in texts), np.int32, len(texts)),
-            digests=np.fromiter(map(digest, texts), np.uint64, len(texts)),
+            digests=digests(texts),
         )
 
     def _vocabulary(self, document: Document, cut: Iterable[Passage]) -> list[int]:
@@ -145,6 +145,11 @@ def digest(text: str) -> int:
     """Eight bytes that tell the words of a sentence, however they are spaced, from any other's."""
     spaced = " ".join(text.split()).encode()
     return int.from_bytes(hashlib.blake2b(spaced, digest_size=8).digest(), "little")
+
+
+def digests(texts: Sequence[str]) -> NDArray[np.uint64]:
+    """A digest of each text."""
+    return np.fromiter(map(digest, texts), np.uint64, len(texts))
 
 
 def joined(runs: Sequence[tuple[Pieces, int, int]]) -> Pieces:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
@@ -122,9 +121,3 @@ class Vectors:
         found = order[np.searchsorted(keys[order], self._keys).clip(max=len(order) - 1)]
         self.known = keys[found] == self._keys
         self._vectors[self.known] = vectors[found[self.known]]
-
-
-def digests(texts: Iterable[str]) -> Digests:
-    """A digest of each text."""
-    found = (hashlib.blake2b(text.encode(), digest_size=8).digest() for text in texts)
-    return np.frombuffer(b"".join(found), np.uint64)
