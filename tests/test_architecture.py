@@ -23,6 +23,8 @@ FLOORS = {
         {"answering"},
         {"render"},
         {"console", "curation", "evaluation", "chat"},
+        {"commands"},
+        {"command_line"},
         {"__main__"},
     ),
     "bot.reports.formats": (

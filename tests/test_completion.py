@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import command_line, main
+from bot.__main__ import main
+from bot.command_line import command_line
 from bot.completion import script
 
 BASH = script(command_line(), "bash")
@@ -75,5 +76,8 @@ def test_the_command_prints_the_script(shell: str, capsys: pytest.CaptureFixture
 
 
 def test_nothing_else_waits_for_its_library() -> None:
-    code = "import sys, bot.__main__; bot.__main__.command_line(); sys.exit('shtab' in sys.modules)"
+    code = (
+        "import sys; from bot.command_line import command_line; command_line(); "
+        "sys.exit('shtab' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0

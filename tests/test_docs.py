@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from bot.__main__ import command_line
+from bot.command_line import command_line
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

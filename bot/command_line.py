@@ -1,0 +1,113 @@
+"""What can be typed after ``peelbot``: the commands and their options."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from bot import __version__, commands
+from bot.config import Settings
+
+
+def command_line() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    parser = argparse.ArgumentParser(
+        prog="peelbot",
+        description="Answers questions about inspection reports in the reports' own words. "
+        "Without a command it starts the console.",
+    )
+    parser.add_argument("--version", action="version", version=f"peelbot {__version__}")
+    parser.set_defaults(command=commands.console, corpus=None)
+    choices = parser.add_subparsers(metavar="COMMAND")
+    _add_ask(choices)
+    _add(
+        choices, "console", commands.console, "ask at a prompt, or one question a line from a pipe"
+    )
+    telegram = _add(choices, "telegram", commands.telegram, "run the Telegram bot")
+    telegram.add_argument("--check", action="store_true", help="only check that all is set right")
+    _add(
+        choices, "stats", commands.stats, "count what was asked on Telegram and how it was answered"
+    )
+    _add_feedback(choices)
+    _add_corpus(choices)
+    _add_eval(choices)
+    completion = _add(choices, "completion", _completion, "print what lets a shell complete this")
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    return parser
+
+
+def _completion(options: argparse.Namespace, _: Settings) -> int:
+    from bot import completion
+
+    print(completion.script(command_line(), options.shell))
+    return 0
+
+
+Choices = argparse._SubParsersAction  # argparse gives the type no public name
+
+
+def _add(
+    choices: Choices[argparse.ArgumentParser],
+    name: str,
+    command: Callable[[argparse.Namespace, Settings], int],
+    help_text: str,
+) -> argparse.ArgumentParser:
+    parser = choices.add_parser(name, help=help_text, description=help_text.capitalize() + ".")
+    parser.add_argument("--corpus", metavar="DIR", help="folder of reports (PEELBOT_CORPUS)")
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _add_ask(choices: Choices[argparse.ArgumentParser]) -> None:
+    ask = _add(choices, "ask", commands.ask, "answer one question, or a file of them")
+    ask.add_argument("question", nargs="?", metavar="QUESTION", help="in plain English")
+    ask.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    ask.add_argument(
+        "--batch",
+        metavar="FILE",
+        help="answer one JSON object a line, {question, history}; - reads standard input",
+    )
+
+
+def _add_feedback(choices: Choices[argparse.ArgumentParser]) -> None:
+    feedback = _add(
+        choices, "feedback", commands.feedback, "print the votes on answers as JSON lines"
+    )
+    feedback.add_argument("action", choices=("export",))
+    feedback.add_argument(
+        "--disliked",
+        action="store_true",
+        help="the answers not liked, to be labelled, instead of the liked ones",
+    )
+
+
+def _add_corpus(choices: Choices[argparse.ArgumentParser]) -> None:
+    help_text = "look after the folder of reports: list, check, show, add, remove"
+    parser = choices.add_parser("corpus", help=help_text, description=help_text + ".")
+    actions = parser.add_subparsers(metavar="ACTION", dest="action", required=True)
+    _add(actions, "list", commands.corpus, "list the reports")
+    _add(actions, "check", commands.corpus, "read all files and say what needs mending")
+    for name, help_text in (
+        ("show", "say what was read and what could not be found"),
+        ("text", "print the text that quotes slice"),
+    ):
+        one = _add(actions, name, commands.corpus, help_text)
+        one.add_argument("report", nargs="?", metavar="REPORT", help="its name in list, or a file")
+    adding = _add(actions, "add", commands.corpus, "copy reports into the folder")
+    adding.add_argument("sources", nargs="*", metavar="FILE", help="a file, a folder, or -")
+    adding.add_argument("--name", metavar="NAME", help="the file's name in the folder")
+    adding.add_argument("--replace", action="store_true", help="take the new one for an old one")
+    removing = _add(
+        actions, "remove", commands.corpus, "delete reports and what the manifest says of them"
+    )
+    removing.add_argument("reports", nargs="*", metavar="REPORT", help="their names in list")
+
+
+def _add_eval(choices: Choices[argparse.ArgumentParser]) -> None:
+    parser = _add(choices, "eval", commands.evaluate, "measure the answers on labelled questions")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="questions; a folder for beir")
+    parser.add_argument("--format", choices=("questions", "squad", "beir"), default="questions")
+    parser.add_argument("--json", action="store_true", help="print figures as JSON")
+    parser.add_argument("--failures", action="store_true", help="list each question that failed")
+    parser.add_argument("--pooled", action="store_true", help="squad: search all articles at once")
+    parser.add_argument("--plot", metavar="PNG", help="draw the figures (needs peelbot[plot])")

@@ -1,0 +1,169 @@
+"""What each command does: builds what it needs, hands over, gives the exit status."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from bot.config import Settings
+from bot.errors import ConfigError
+
+if TYPE_CHECKING:
+    from bot.answering.answer import Answer
+    from bot.answering.assistant import Assistant
+
+_FOUND, _NOT_FOUND = 0, 1
+
+
+def ask(options: argparse.Namespace, settings: Settings) -> int:
+    """Prints the answer to a question, or to each of a file; 1 where the reports do not say.
+
+    Raises ConfigError naming what does not fit.
+    """
+    if options.batch is not None:
+        return _ask_batch(options, settings)
+    if not (options.question or "").strip():
+        raise ConfigError('write a question: peelbot ask "what is the workforce grading?"')
+    assistant = _opened(settings)
+    started = time.perf_counter()
+    answer = assistant.answer(options.question)
+    _print_answer(answer, (time.perf_counter() - started) * 1000, options.json)
+    if assistant.meaning:
+        assistant.meaning.save()
+    return _NOT_FOUND if answer.status == "not_found" else _FOUND
+
+
+def _opened(settings: Settings) -> Assistant:
+    """The assistant over the reports that can be read."""
+    from bot.answering.assistant import open_assistant
+    from bot.render.complaints import complain
+    from bot.render.progress import reading_bar
+
+    with reading_bar() as told:
+        assistant = open_assistant(settings, told)
+    complain(assistant.problems)
+    return assistant
+
+
+def _print_answer(answer: Answer, elapsed_ms: float, as_json: bool) -> None:
+    if as_json:
+        from bot.render.jsonl import to_line
+
+        print(to_line(answer, elapsed_ms))
+        return
+    from bot.render.terminal import show
+
+    show(answer, sys.stdout)
+
+
+def _ask_batch(options: argparse.Namespace, settings: Settings) -> int:
+    if options.question:
+        raise ConfigError("give a question or --batch, not both")
+    source = _batch_source(options.batch)
+    with source:
+        assistant = _opened(settings)
+        assistant.learn()
+        _answer_lines(assistant, source)
+    return _FOUND
+
+
+def _batch_source(name: str) -> TextIO:
+    if name == "-":
+        return open(sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False)
+    try:
+        return Path(name).open(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise ConfigError(f"cannot read {name}: {error.strerror}.") from error
+
+
+def _answer_lines(assistant: Assistant, lines: TextIO) -> None:
+    from bot.render.jsonl import to_line
+
+    for question, history in _requests(lines):
+        started = time.perf_counter()
+        answer = assistant.answer(question, history)
+        print(to_line(answer, (time.perf_counter() - started) * 1000), flush=True)
+
+
+def _requests(lines: TextIO) -> Iterator[tuple[str, list[str]]]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            request = json.loads(line)
+            question, history = request["question"], request.get("history") or []
+        except (ValueError, KeyError, TypeError, AttributeError):
+            question, history = None, []
+        texts = [question, *history] if isinstance(history, list) else [None]
+        if not all(isinstance(text, str) for text in texts):
+            raise ConfigError(
+                f'line {number} of the batch is not {{"question": "…", "history": ["…"]}}.'
+            )
+        yield str(question), history
+
+
+def console(_: argparse.Namespace, settings: Settings) -> int:
+    """Asks at a prompt, or answers one question a line from a pipe."""
+    from bot.answering.live import Live
+    from bot.console.session import run
+    from bot.render.complaints import complain
+    from bot.render.progress import reading_bar
+
+    with reading_bar() as told:
+        live = Live.open(settings, told)
+    complain(live.current.problems)
+    with live.watching():
+        return run(live.current, settings, lambda: live.current)
+
+
+def telegram(options: argparse.Namespace, settings: Settings) -> int:
+    """Runs the Telegram bot, or with ``--check`` says what it lacks."""
+    from bot.chat import run
+
+    return run.check(settings) if options.check else run.run(settings)
+
+
+def stats(_: argparse.Namespace, settings: Settings) -> int:
+    """Prints how many questions were asked on Telegram and how they were answered."""
+    from bot.chat.memory import statistics
+    from bot.chat.run import CHATS
+
+    print(statistics.summary(settings.state / CHATS, time.time()))
+    return _FOUND
+
+
+def feedback(options: argparse.Namespace, settings: Settings) -> int:
+    """Prints the votes on answers as JSON lines."""
+    from bot.chat.memory import votes
+    from bot.chat.run import CHATS
+
+    for line in votes.export(settings.state / CHATS, disliked=options.disliked):
+        print(line)
+    return _FOUND
+
+
+def corpus(options: argparse.Namespace, settings: Settings) -> int:
+    """Looks after the folder of reports."""
+    from bot.curation import commands
+
+    return commands.run(options, settings.corpus)
+
+
+def evaluate(options: argparse.Namespace, settings: Settings) -> int:
+    """Measures the answers on labelled questions."""
+    from bot import evaluation
+
+    return evaluation.run(
+        [Path(file) for file in options.files],
+        format=options.format,
+        settings=settings,
+        as_json=options.json,
+        failures=options.failures,
+        pooled=options.pooled,
+        plot=Path(options.plot) if options.plot else None,
+    )
