@@ -15,6 +15,10 @@ class ReportError(BotError):
     """A report or the corpus manifest cannot be read."""
 
 
+class QuotationError(BotError):
+    """A quotation, or the code of one, cannot be checked as it is written."""
+
+
 class StateError(BotError):
     """The state folder cannot be used."""
 

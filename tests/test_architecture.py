@@ -21,6 +21,7 @@ FLOORS = {
         {"search"},
         {"questions"},
         {"answering"},
+        {"verification"},
         {"render"},
         {"console", "curation", "evaluation", "chat"},
         {"commands"},
@@ -40,6 +41,12 @@ FLOORS = {
         {"lexicon", "layers"},
         {"e5_file"},
         {"encoder"},
+    ),
+    "bot.verification": (
+        {"folding", "verdict"},
+        {"quotation", "difference"},
+        {"places", "nearest"},
+        {"checker"},
     ),
     "bot.render.telegram": (
         {"text"},
