@@ -20,6 +20,7 @@ def command_line() -> argparse.ArgumentParser:
     parser.set_defaults(command=commands.console, corpus=None)
     choices = parser.add_subparsers(metavar="COMMAND")
     _add_ask(choices)
+    _add_verify(choices)
     _add(
         choices, "console", commands.console, "ask at a prompt, or one question a line from a pipe"
     )
@@ -67,6 +68,21 @@ def _add_ask(choices: Choices[argparse.ArgumentParser]) -> None:
         metavar="FILE",
         help="answer one JSON object a line, {question, history}; - reads standard input",
     )
+
+
+def _add_verify(choices: Choices[argparse.ArgumentParser]) -> None:
+    verify = _add(choices, "verify", commands.verify, "check whether a quotation is word for word")
+    verify.add_argument(
+        "quote", nargs="?", metavar="QUOTE", help="the words; … and [the force] too"
+    )
+    verify.add_argument("--report", metavar="NAME", help="words of the title of the report named")
+    verify.add_argument(
+        "--file", metavar="FILE", help="check all quotations in a file; - reads one"
+    )
+    verify.add_argument(
+        "--code", metavar="CODE", help="find what the code of a citation stands for"
+    )
+    verify.add_argument("--json", action="store_true", help="print the verdict as one JSON object")
 
 
 def _add_feedback(choices: Choices[argparse.ArgumentParser]) -> None:

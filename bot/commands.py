@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -152,6 +153,17 @@ def corpus(options: argparse.Namespace, settings: Settings) -> int:
     from bot.curation import commands
 
     return commands.run(options, settings.corpus)
+
+
+def verify(options: argparse.Namespace, settings: Settings) -> int:
+    """Says whether quotations stand in the reports; 1 where one does not, word for word."""
+    from bot.console import verifying
+    from bot.verification.checker import Checker
+
+    verifying.fitting(options)
+    # Meaning has no say in whether words stand somewhere.
+    assistant = _opened(replace(settings, meaning=False))
+    return verifying.run(options, Checker(assistant.ranker.index))
 
 
 def evaluate(options: argparse.Namespace, settings: Settings) -> int:

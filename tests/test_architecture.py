@@ -44,8 +44,8 @@ FLOORS = {
     ),
     "bot.verification": (
         {"folding", "verdict"},
-        {"quotation", "difference"},
-        {"places", "nearest"},
+        {"quotation", "difference", "quoted"},
+        {"places", "nearest", "code"},
         {"checker"},
     ),
     "bot.render.telegram": (

@@ -55,7 +55,8 @@ def test_ask_json_is_the_contracts_object_and_slices_the_text(shell: Shell) -> N
     ]
     quote = answer["quotes"][0]
     assert list(quote) == [
-        "text", "document", "title", "section", "page", "start", "end", "score",
+        "text", "document", "title", "section", "place", "page", "published", "start", "end",
+        "code", "score",
     ]  # fmt: skip
     _, text, _ = shell.run("corpus", "text", quote["document"])
     assert text[quote["start"] : quote["end"]] == quote["text"]

@@ -14,6 +14,7 @@ from bot.errors import BotError
 from bot.render.notice import GAP, Line, Page, Part, line, sentence
 from bot.render.wording import SUGGESTIONS
 from bot.reports.document import Document, in_words
+from bot.reports.named import named
 
 if TYPE_CHECKING:
     from bot.answering.assistant import Assistant
@@ -265,13 +266,7 @@ def _quit(_talk: Talk, _: str) -> Reply:
 
 
 def _chosen(talk: Talk, argument: str) -> tuple[Document, ...]:
-    """The reports whose title, force or id has every word of the argument; all for none."""
-    words = argument.lower().split()
-    return tuple(
-        document
-        for document in talk.assistant.documents
-        if all(w in f"{document.title} {document.force} {document.id}".lower() for w in words)
-    )
+    return named(talk.assistant.documents, argument)
 
 
 def _no_report(argument: str) -> Page:

@@ -11,11 +11,10 @@ from pathlib import Path
 from bot.errors import ReportError
 from bot.reports.document import Document
 from bot.reports.formats import SUFFIXES
+from bot.reports.formats.signature import ending_of
 from bot.reports.manifest import MANIFEST, read_manifest
 from bot.reports.single import document, extracted, name_of
 
-_KINDS = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"))
-_MARKED = re.compile(rb"\s*(?:<!doctype\s+html|<html|<\?xml|<head|<body)", re.IGNORECASE)
 _ENTRY = re.compile(r"^[ \t]*\[\[[ \t]*report[ \t]*\]\]", re.MULTILINE)
 _OTHER_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
@@ -55,14 +54,6 @@ def _put(raw: bytes, place: Path) -> Document:
     finally:
         Path(hidden).unlink(missing_ok=True)
     return document(place, extract, {})
-
-
-def ending_of(raw: bytes) -> str:
-    """The file ending of a report's bytes by what they begin with; text where that says nothing."""
-    for magic, ending in _KINDS:
-        if raw.startswith(magic):
-            return ending
-    return ".html" if _MARKED.match(raw) else ".txt"
 
 
 def named_by_title(raw: bytes) -> str:

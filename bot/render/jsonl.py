@@ -6,6 +6,7 @@ import json
 import re
 
 from bot.answering.answer import Answer, Quote
+from bot.render.cited import cited
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -35,17 +36,7 @@ def to_line(answer: Answer, elapsed_ms: float) -> str:
 
 
 def _quote(quote: Quote) -> dict[str, object]:
-    citation = quote.citation
-    return {
-        "text": quote.text,
-        "document": citation.document,
-        "title": citation.title,
-        "section": citation.section,
-        "page": citation.page,
-        "start": quote.span.start,
-        "end": quote.span.end,
-        "score": round(quote.score, 4),
-    }
+    return {**cited(quote.span), "score": round(quote.score, 4)}
 
 
 def _encodable(text: str) -> str:

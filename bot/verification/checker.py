@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from bot.errors import QuotationError
 from bot.reports.document import Document, Span
 from bot.search.index import Index
+from bot.verification.code import Resolved, read, resolve
 from bot.verification.folding import Folded
 from bot.verification.nearest import Nearby, sentences_around
 from bot.verification.places import Ranges, standing
@@ -51,13 +54,9 @@ class Checker:
             return self._stands(quote, cut, named, there, everywhere)
         return self._differs(quote, named)
 
-    def around(self, span: Span) -> Span:
-        """The whole sentences that a span is of."""
-        return sentences_around(self._index, span)
-
-    def text(self, document: Document) -> Folded:
-        """A report's text as it is compared."""
-        return self._texts[document]
+    def resolve(self, code: str) -> Resolved:
+        """Where the quotation of a code stands; raises QuotationError where it is no code."""
+        return resolve(read(code), self._texts)
 
     @cached_property
     def _texts(self) -> dict[Document, Folded]:
@@ -70,7 +69,8 @@ class Checker:
     def _found(self, cut: Sequence[Piece], among: Sequence[Document]) -> Iterator[Found]:
         for document in among:
             for ranges in standing(cut, self._texts[document]):
-                yield _found(document, ranges, cut)
+                span = Span(document, ranges[0][0], ranges[-1][1])
+                yield Found(span, span, tuple(_gaps(document, ranges, cut)))
 
     def _stands(
         self,
@@ -88,6 +88,7 @@ class Checker:
             status = "too_short"
         elif named and not there:
             status = "elsewhere"
+        shown = tuple(replace(f, around=sentences_around(self._index, f.span)) for f in shown)
         return Verdict(quote, status, tuple(named), shown, times)
 
     def _differs(self, quote: str, named: Sequence[Document]) -> Verdict:
@@ -106,12 +107,11 @@ def _alike(nearest: Nearest | None) -> bool:
     return nearest is not None and nearest.likeness >= _ALIKE
 
 
-def _found(document: Document, ranges: Ranges, cut: Sequence[Piece]) -> Found:
-    text, gaps = document.text, []
-    for (_, start), (end, _), piece in zip(ranges, ranges[1:], cut[1:], strict=False):
-        if piece.join != "joined" and text[start:end].strip():
-            gaps.append(Gap(Span(document, start, end), _negates(text[start:end])))
-    return Found(Span(document, ranges[0][0], ranges[-1][1]), tuple(gaps))
+def _gaps(document: Document, ranges: Ranges, cut: Sequence[Piece]) -> Iterator[Gap]:
+    for (before, after), piece in zip(pairwise(ranges), cut[1:], strict=True):
+        span = Span(document, before[1], after[0])
+        if piece.join != "joined" and span.text.strip():
+            yield Gap(span, piece.join == "left out", _negates(span.text))
 
 
 def _negates(left_out: str) -> bool:

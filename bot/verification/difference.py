@@ -12,8 +12,9 @@ from typing import NamedTuple
 from bot.verification.folding import folded
 from bot.verification.verdict import Change
 
-_WORD = re.compile(r"\S+")
-_CORE = re.compile(r"[^\w%£$€]+|_")
+_WORD = re.compile(r"(?:\S*[^\W\d_]-\s+(?=[a-z]))?\S+")
+"""A word, of which a hyphen may part the end: "commu- nity"."""
+_IDLE = re.compile(r"(?<!\d)[^\w\s%£$€]+|[^\w\s%£$€]+(?!\d)|_")
 _GAP = re.compile(r"…|\.\s?\.\s?\.")
 _STOPS = re.compile(r"[.?!][)\]'\"’”]*\Z")
 _EDGES = "\"“”'‘’.,;:–—-"
@@ -33,6 +34,11 @@ class Word(NamedTuple):
     """Whether an ellipsis stands before it."""
 
 
+def letters(text: str) -> str:
+    """A text in lower case without punctuation, but for that in figures and their signs."""
+    return _IDLE.sub("", text.replace("–", "-")).lower()
+
+
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a range of a text that have a letter or a figure."""
     found: list[Word] = []
@@ -40,7 +46,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         word = match[0]
         # Most words have nothing but letters, and need no second look.
-        key = word.lower() if word.isalnum() else _CORE.sub("", word).lower()
+        key = word.lower() if word.isalnum() else "".join(letters(word).split())
         if key:
             found.append(Word(word, *match.span(), key, gap))
         gap = (gap and not key) or bool(word[-1] in "….)]" and _GAP.search(word))
@@ -136,6 +142,22 @@ class Alignment:
             yield _Step(at_quoted, run.quoted, at_stated, run.stated, gap)
             at_quoted, at_stated = run.quoted + run.size, run.stated + run.size
 
+    def refined(self) -> Alignment:
+        """The same within the range alone, where that fits better.
+
+        Else a word beyond it, met by chance, may have taken the place of one within.
+        """
+        first, last = self.range
+        inner = Alignment(self.quote, self.text, self.quoted, self.stated[first:last])
+        return inner if inner.likeness > self.likeness else self
+
+    @property
+    def wording_differs(self) -> bool:
+        """Whether more differs than punctuation and capitals."""
+        steps = ((s.end - s.start) + (s.stated_end - s.stated_start) for s in self._steps())
+        gaps = (s.stated_end - s.stated_start for s in self._steps() if s.same)
+        return sum(steps) > sum(gaps)
+
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """All words of both, in order, as runs that are the same or differ."""
@@ -161,7 +183,7 @@ class Alignment:
     def _same(self, mine: str, theirs: str, place: int) -> bool:
         """Whether two words are the same to the letter; edges of a quotation do not count."""
         mine, theirs = folded(mine).text, folded(theirs).text
-        if place == len(self.quoted) - 1:
+        if place == len(self.quoted) - 1 or self.quoted[place + 1].after_gap:
             mine, theirs = mine.rstrip(_EDGES), theirs.rstrip(_EDGES)
         if place == 0:
             mine, theirs = mine.lstrip(_EDGES), theirs.lstrip(_EDGES)
@@ -175,4 +197,6 @@ class Alignment:
         if step.stated_end > step.stated_start:
             first, last = self.stated[step.stated_start], self.stated[step.stated_end - 1]
             stated = self.text[first.start : last.end]
+        if step.end == len(self.quoted) and quoted[-1:].isalnum():
+            stated = stated.rstrip(_EDGES)
         return Change("…" if step.left_out else quoted, stated, step.same)

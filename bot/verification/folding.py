@@ -53,6 +53,11 @@ class Folded:
         self._starts = array("i", accumulate(map(len, runs[:-1]), initial=0))
         self._raws = array("i", edges[::2])
 
+    @property
+    def word_starts(self) -> array[int]:
+        """The characters that count at which words start, in order; some may come twice."""
+        return self._starts
+
     def place(self, at: int) -> int:
         """Where a character of what counts stands in the raw text."""
         starts, raws = self._starts, self._raws

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.reports.document import Document, Span
 from bot.search.analysis import tokenise
 from bot.search.bm25 import Bm25, top
 from bot.search.index import Index
-from bot.verification.difference import Alignment, Word, words
+from bot.verification.difference import Alignment, Word, letters, words
 from bot.verification.folding import Folded, folded
 from bot.verification.verdict import Nearest
 
@@ -25,9 +24,6 @@ _SEED = 2
 _CHARACTERS = 9
 """Characters of a word with the space after it, amply."""
 
-
-_INSIDE = re.compile(r"[^\w\s%£$€]+|_")
-"""What the keys of words are without."""
 
 _Best = tuple[Alignment, Document]
 
@@ -78,7 +74,11 @@ class Nearby:
         stated = alignment.stated
         span = Span(document, stated[first].start, stated[last - 1].end)
         return Nearest(
-            span, sentences_around(self._index, span), alignment.changes, alignment.likeness
+            span,
+            sentences_around(self._index, span),
+            alignment.changes,
+            alignment.likeness,
+            alignment.wording_differs,
         )
 
 
@@ -98,12 +98,12 @@ def _best(
     """The best of some alignments with what stands around spans, and of one made before."""
     for document, start, end in _regions(spans, len(quoted)):
         # No likeness is above that of all words found in order; most places need no more.
-        letters = _INSIDE.sub("", document.text[start:end]).lower()
-        shared = sum(word.key in letters for word in quoted)
+        there = letters(document.text[start:end])
+        shared = sum(word.key in there for word in quoted)
         if best and 2 * shared <= best[0].likeness * (len(quoted) + shared):
             continue
         stated = words(document.text, start, end)
-        alignment = Alignment(quote, document.text, quoted, stated)
+        alignment = Alignment(quote, document.text, quoted, stated).refined()
         if best is None or alignment.likeness > best[0].likeness:
             best = alignment, document
     return best
@@ -125,9 +125,12 @@ def _seeded(
         seed = folded(quote[part[0].start : part[-1].end]).text
         for document, text in texts:
             at = text.text.find(seed)
-            if at >= 0 and left:
-                yield Span(document, *text.range(at, at + len(seed)))
-                left -= 1
+            if at < 0:
+                continue
+            yield Span(document, *text.range(at, at + len(seed)))
+            left -= 1
+            if not left:
+                return
 
 
 def _regions(spans: Iterable[Span], size: int) -> Iterator[tuple[Document, int, int]]:

@@ -31,8 +31,8 @@ def standing(pieces: Sequence[Piece], text: Folded) -> Iterator[Ranges]:
             for path in paths
             for found in _all(piece, text, path[-1][1], path[-1][1] + reach + len(piece.text))
         ]
-        # Of several ways to the same place one is enough.
-        paths = list({path[-1]: path for path in reversed(paths)}.values())[::-1][:_PATHS]
+        # Of several ways to the same place the shortest is enough.
+        paths = list({path[-1]: path for path in paths}.values())[:_PATHS]
     for path in paths:
         yield tuple(text.range(*found) for found in path)
 

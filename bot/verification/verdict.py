@@ -16,6 +16,8 @@ class Found:
 
     span: Span
     """From its first word to its last."""
+    around: Span
+    """The sentences that it is of."""
     gaps: tuple[Gap, ...] = ()
 
     @property
@@ -29,6 +31,8 @@ class Gap:
     """What a report says where a quotation has an ellipsis or a bracket."""
 
     span: Span
+    left_out: bool
+    """Whether the quotation has an ellipsis, and not words in brackets."""
     negates: bool
     """Whether a negation of the same sentence is among it."""
 
@@ -54,6 +58,8 @@ class Nearest:
     changes: tuple[Change, ...]
     likeness: float
     """The share of words that both have in the same order, from 0 to 1."""
+    wording_differs: bool = True
+    """Whether more differs than punctuation and capitals."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.curation.shelving import ending_of, named_by_title, put, take_out, without_entry
+from bot.curation.shelving import named_by_title, put, take_out, without_entry
 from bot.errors import ReportError
 from tests.reports.formats.paper import pdf, prose
 
@@ -46,19 +46,6 @@ def test_another_file_of_the_name_is_replaced_only_when_told(tmp_path: Path) -> 
         put(b"It has none.", tmp_path, "a.txt")
     place, _ = put(b"It has none.", tmp_path, "a.txt", replace=True)
     assert place.read_bytes() == b"It has none."
-
-
-@pytest.mark.parametrize(
-    ("raw", "ending"),
-    [
-        (b"%PDF-1.4", ".pdf"),
-        (b"PK\x03\x04", ".docx"),
-        (b" <!DOCTYPE html>", ".html"),
-        (b"Loam", ".txt"),
-    ],
-)
-def test_the_ending_by_the_first_bytes(raw: bytes, ending: str) -> None:
-    assert ending_of(raw) == ending
 
 
 def test_a_name_from_the_title() -> None:

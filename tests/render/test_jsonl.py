@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.answering.answer import Answer, Choice, Quote
 from bot.render import jsonl
 from bot.reports.document import Block, Document, Kind, Span
+from bot.verification.code import code_of
 
 Make = Callable[..., Quote]
 
@@ -28,9 +29,12 @@ def test_the_object_has_every_field_of_the_contract(quote: Make) -> None:
                 "document": "coastshire",
                 "title": "Coastshire 2020",
                 "section": "How well does the force answer calls?",
+                "place": "paragraph 1",
                 "page": None,
+                "published": "2020-03-01",
                 "start": chosen.span.start,
                 "end": chosen.span.end,
+                "code": code_of(chosen.span),
                 "score": 2.0,
             }
         ],

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I)
+_KINDS = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"))
+_MARKED = re.compile(rb"\s*(?:<!doctype\s+html|<html|<\?xml|<head|<body)", re.IGNORECASE)
 _SIGNATURES = (
     (b"%PDF-", "a PDF file. Rename it to end in .pdf."),
     (b"PK\x03\x04", "a zip or Office file. Rename it to .docx, or unpack it."),
@@ -34,3 +36,11 @@ def refuse_web_page(raw: bytes) -> None:
             "it is really a web page. Rename it to end in .html, or download it again where it "
             "says no more than an error or a login."
         )
+
+
+def ending_of(raw: bytes) -> str:
+    """The file ending of a report's bytes by what they begin with; text where that says nothing."""
+    for magic, ending in _KINDS:
+        if raw.startswith(magic):
+            return ending
+    return ".html" if _MARKED.match(raw) else ".txt"

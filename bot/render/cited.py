@@ -1,0 +1,31 @@
+"""A citation that carries its proof: report, place, day of publication, and a code."""
+
+from __future__ import annotations
+
+from bot.reports.document import Span
+from bot.verification.code import code_of
+
+
+def cited(span: Span) -> dict[str, object]:
+    """A quotation with its citation as JSON values; ``page`` and ``published`` may be null.
+
+    ``code`` is what ``peelbot verify --code`` resolves; ``published`` is a day such as 2022-05-03.
+    """
+    citation = span.citation
+    return {
+        "text": span.text,
+        "document": citation.document,
+        "title": citation.title,
+        "section": citation.section,
+        "place": citation.place,
+        "page": citation.page,
+        "published": citation.published.isoformat() if citation.published else None,
+        "start": span.start,
+        "end": span.end,
+        "code": code_of(span),
+    }
+
+
+def copied(span: Span) -> str:
+    """The citation on one line, its code last."""
+    return f"{span.citation} · {code_of(span)}"
