@@ -52,7 +52,7 @@ FLOORS = {
         {"text"},
         {"marked", "citation"},
         {"quotes"},
-        {"answers"},
+        {"answers", "verdicts"},
     ),
     "bot.chat": (
         {"ops", "texts"},

@@ -11,6 +11,7 @@ from bot.chat.files.shelf import Sent, Shelf
 from bot.chat.memory.recent import Recent
 from bot.chat.memory.store import Store
 from bot.config import Settings
+from bot.verification.checker import Checker
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,12 @@ class Context:
     """The assistant over the loaded reports, where ``assistant`` is another."""
     recent: Recent = field(init=False, compare=False)
     """Answers from ``assistant``."""
+    checker: Checker = field(init=False, compare=False)
+    """Checks quotations against the reports of ``assistant``."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "recent", Recent(self.assistant))
+        object.__setattr__(self, "checker", Checker(self.assistant.ranker.index))
 
     def over(self, file: Sent) -> Context | None:
         """The same for questions put to a file; None where it is gone."""

@@ -19,6 +19,7 @@ PRIVATE_COMMANDS = (
     ("gradings", "Every grading, as a picture"),
     ("areas", "Every area for improvement"),
     ("sections", "Read the report by section"),
+    ("verify", "Check a quotation, word for word"),
     ("source", "Which reports I know"),
     ("library", "Ask my reports again, not your file"),
     ("file", "Ask the file that you sent again"),
@@ -195,3 +196,11 @@ NOT_WORDS = (
 )
 """By the field of a message, the first that is filled counts: a message of one kind may carry the
 field of a wider one as well, as an animation carries a document and a venue a location."""
+
+VERIFY_WHAT = (
+    "Which quotation shall I check? Write it after the command: <code>/verify “the words”</code>, "
+    "or answer a message with /verify. In a private chat I check what you forward to me in the "
+    "next half hour."
+)
+VERIFY_CODE = "A character of that code is wrong or missing. Please compare it again."
+VERIFY_NO_QUOTATIONS = "I find no quotation of four words or more in your file."

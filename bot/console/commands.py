@@ -7,14 +7,17 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.answer import CLOSEST, SHOWN, Answer, Quote
 from bot.errors import BotError
+from bot.render import verdicts
 from bot.render.notice import GAP, Line, Page, Part, line, sentence
 from bot.render.wording import SUGGESTIONS
 from bot.reports.document import Document, in_words
 from bot.reports.named import named
+from bot.verification.checker import Checker
 
 if TYPE_CHECKING:
     from bot.answering.assistant import Assistant
@@ -66,6 +69,7 @@ class Talk:
         self.shown: tuple[Quote, ...] = ()
         self._last: Answer | None = None
         self._turns: list[tuple[float, str]] = []
+        self.checker_over = lru_cache(maxsize=1)(Checker)
 
     def renew(self) -> None:
         """Answers from now on with the newest assistant."""
@@ -245,6 +249,10 @@ def _source(talk: Talk, argument: str) -> Reply:
     return Page(tuple(lines)) if lines else _no_report(argument)
 
 
+def _verify(talk: Talk, argument: str) -> Reply:
+    return verdicts.page(talk.checker_over(talk.assistant.ranker.index).check(argument))
+
+
 def _forget(talk: Talk, _: str) -> Reply:
     talk.forget()
     return sentence("Forgotten. The next question starts afresh.")
@@ -287,6 +295,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("/areas", "[report]", "every area for improvement", _areas),
         Command("/sections", "[report]", "the headings of the reports", _sections),
         Command("/source", "[report]", "where the reports come from", _source),
+        Command("/verify", "“words”", "whether a quotation is word for word", _verify),
         Command("/forget", "", "start afresh, without the earlier questions", _forget),
         Command("/help", "", "this list", _help),
         Command("/quit", "", "leave", _quit),

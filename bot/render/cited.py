@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.reports.document import Span
 from bot.verification.code import code_of
 
@@ -29,3 +31,9 @@ def cited(span: Span) -> dict[str, object]:
 def copied(span: Span) -> str:
     """The citation on one line, its code last."""
     return f"{span.citation} · {code_of(span)}"
+
+
+def shortly(span: Span, room: int, shortened: Callable[[str, int], str]) -> str:
+    """The same within so much room: ``shortened`` cuts the citation, never the code."""
+    code = code_of(span)
+    return f"{shortened(str(span.citation), room - len(code) - 3)} · {code}"

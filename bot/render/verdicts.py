@@ -10,6 +10,9 @@ from bot.verification.code import Resolved
 from bot.verification.verdict import Change, Found, Gap, Nearest, Verdict
 
 ADVICE = "Give a whole sentence."
+UNCHANGED = "The report is unchanged, and says here:"
+CHANGED = "The report has changed since this code was made; its words still stand, here:"
+UNKNOWN = "No loaded report has this: it is another’s, or its words have gone from it since."
 _CUT = 60
 """Characters of a quotation in a table."""
 _MOST = 30
@@ -81,14 +84,8 @@ def table(verdicts: Sequence[Verdict], shorter: int) -> Page:
 def resolved(found: Resolved) -> Page:
     """What a code stands for."""
     if not found.spans:
-        said = "No loaded report has this: it is another's, or the words have gone from it since."
-        return Page((line(said, "strong"),))
-    lines = []
-    if found.changed:
-        said = "The report has changed since this code was made; its words still stand, here:"
-        lines.append(line(said, "strong"))
-    else:
-        lines.append(line("The report is unchanged, and says here:", "strong"))
+        return Page((line(UNKNOWN, "strong"),))
+    lines = [line(CHANGED if found.changed else UNCHANGED, "strong")]
     for span in found.spans[:3]:
         lines.append(line(f"“{_flat(span.text)}”"))
         lines.append(

@@ -16,7 +16,9 @@ from bot.chat.pages import views
 from bot.chat.pages.callbacks import Action, Data
 from bot.chat.pages.messages import Markup
 from bot.chat.pages.views import SENT, Shown
+from bot.render.cited import shortly
 from bot.render.telegram.text import shortened, units
+from bot.reports.document import Span
 
 COPY = 256
 """UTF-16 units that a copy button or an inline query may hold."""
@@ -103,11 +105,17 @@ def _next(answer: Answer, context: Context, private: bool) -> Sequence[str]:
     return answer.suggestions or (context.assistant.examples() if in_vain else ())
 
 
+def copying(span: Span) -> Button:
+    """A button that copies the citation of a quotation with the code that proves it."""
+    return {"text": texts.COPY_CITATION, "copy_text": {"text": shortly(span, COPY, shortened)}}
+
+
 def _copy(answer: Answer) -> list[Button]:
+    """The citation of the first quote; of a list, the report alone."""
+    if not answer.is_list:
+        return [copying(answer.quotes[0].span)]
     citation = answer.quotes[0].citation
-    text = str(citation)
-    if answer.is_list:
-        text = " · ".join(part for part in (citation.title, citation.day) if part)
+    text = " · ".join(part for part in (citation.title, citation.day) if part)
     copied = {"text": shortened(text, COPY)}
     return [{"text": texts.COPY_CITATION, "copy_text": copied}] if text else []
 

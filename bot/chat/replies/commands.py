@@ -10,14 +10,14 @@ from bot.chat.context import Context
 from bot.chat.pages import gradings, keyboards, outline, views
 from bot.chat.pages.callbacks import Action, Data
 from bot.chat.pages.messages import Markup, Place, Request, say
-from bot.chat.replies import files, questions
+from bot.chat.replies import files, questions, verifying
 from bot.chat.replies.addressing import Command, quoted
 from bot.render.telegram.text import own
 
 START = "hello"
 """The start parameter of a link that means no more than the start."""
 
-OF_FILE = ("gradings", "areas", "sections", "ask")
+OF_FILE = ("gradings", "areas", "sections", "ask", "verify")
 """The commands that are about the file that a chat asks, where it does; the others never are."""
 
 Reply = Callable[[str, Request, Context], tuple[Call, ...]]
@@ -136,6 +136,7 @@ _REPLIES: Mapping[str, Reply] = {
     "file": _file,
     "forget": _forget,
     "ask": _ask,
+    "verify": verifying.verify,
 }
 
 

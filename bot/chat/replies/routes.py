@@ -20,6 +20,7 @@ from bot.chat.replies import (
     inline,
     nontext,
     questions,
+    verifying,
 )
 
 Handler = Callable[[Update, Context], "tuple[Call, ...] | Needed"]
@@ -109,6 +110,9 @@ def _reply(request: Request, context: Context) -> tuple[Call, ...]:
             return callbacks.about(scoped.file.key, _reply(request, scoped))
     if command:
         return commands.run(command, request, context)
+    if verifying.awaited(request, context):
+        refusal = questions.paced(request, context)
+        return verifying.forwarded(request, context) if refusal is None else refusal
     question = addressing.question(message, bot_id, username)
     first = _opens(request, context)
     if question:

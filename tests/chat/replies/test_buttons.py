@@ -22,10 +22,13 @@ def test_the_buttons_of_an_answer(talk: Talk) -> None:
     found = buttons(call)
     assert {"In context", "Rest of the section", "Copy citation", "Share", "👍", "👎"} <= set(found)
     assert found["Share"]["switch_inline_query"] == OFFICERS
-    assert found["Copy citation"]["copy_text"]["text"] == (
+    copied = found["Copy citation"]["copy_text"]["text"]
+    assert copied == (
         "Barset PEEL 2016 · Questions for Effectiveness · "
-        "How well does the force investigate crime? · paragraph 1"
+        "How well does the force investigate crime? · paragraph 1 · V16A-KG6R-50K1-YN1X-146"
     )
+    (span,) = talk.context.checker.resolve(copied.rsplit(" · ", 1)[1]).spans
+    assert span.text == "The force has 1,310 officers."
 
 
 def test_context_shows_the_passage_with_the_quote_in_bold_and_leads_back(talk: Talk) -> None:
