@@ -32,6 +32,7 @@ def command_line() -> argparse.ArgumentParser:
     _add_feedback(choices)
     _add_corpus(choices)
     _add_eval(choices)
+    _add(choices, "mcp", commands.mcp, "let other programs ask, over standard input and output")
     completion = _add(choices, "completion", _completion, "print what lets a shell complete this")
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
     return parser

@@ -166,6 +166,18 @@ def verify(options: argparse.Namespace, settings: Settings) -> int:
     return verifying.run(options, Checker(assistant.ranker.index))
 
 
+def mcp(_: argparse.Namespace, settings: Settings) -> int:
+    """Answers other programs by the Model Context Protocol; raises ConfigError without its SDK."""
+    try:
+        from bot.mcp.server import serve
+    except ImportError as error:
+        if (error.name or "").split(".")[0] not in ("mcp", "mcp_types"):
+            raise
+        raise ConfigError("peelbot mcp needs more: pip install 'peelbot[mcp]'") from error
+    serve(settings)
+    return _FOUND
+
+
 def evaluate(options: argparse.Namespace, settings: Settings) -> int:
     """Measures the answers on labelled questions."""
     from bot import evaluation

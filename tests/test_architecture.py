@@ -23,7 +23,7 @@ FLOORS = {
         {"answering"},
         {"verification"},
         {"render"},
-        {"console", "curation", "evaluation", "chat"},
+        {"console", "curation", "evaluation", "chat", "mcp"},
         {"commands"},
         {"command_line"},
         {"__main__"},
@@ -89,6 +89,7 @@ HOMES = {
     "prometheus_client": {"chat/ops/metrics.py"},
     "uvicorn": {"chat/ops/http_server.py"},
     "httpx": {"chat/botapi/api.py"},
+    "mcp": {"mcp/server.py"},
 }
 """The files that know a library: one, or its two ends in one room."""
 

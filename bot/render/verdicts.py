@@ -111,7 +111,7 @@ def gaps(found: Found) -> Iterator[str]:
     """What stands in the report for each ellipsis and bracket."""
     for gap in found.gaps:
         count = len(gap.span.text.split())
-        words = f"“{_flat(gap.span.text)}”" if count <= _MOST else f"{count} words"
+        words = f"“{_flat(gap.span.text).strip(' ,.;:')}”" if count <= _MOST else f"{count} words"
         yield f"{'left out' if gap.left_out else 'in brackets for'}: {words}"
 
 

@@ -88,8 +88,16 @@ class Checker:
             status = "too_short"
         elif named and not there:
             status = "elsewhere"
-        shown = tuple(replace(f, around=sentences_around(self._index, f.span)) for f in shown)
+        shown = tuple(self._in_sentence(found) for found in shown)
         return Verdict(quote, status, tuple(named), shown, times)
+
+    def _in_sentence(self, found: Found) -> Found:
+        """The place with the sentences around it; of whole ones it has all, with the last stop."""
+        around, span = sentences_around(self._index, found.span), found.span
+        text = span.document.text
+        beside = text[around.start : span.start] + text[span.end : around.end]
+        whole = not any(map(str.isalnum, beside))
+        return replace(found, span=around if whole else span, around=around)
 
     def _differs(self, quote: str, named: Sequence[Document]) -> Verdict:
         nearest = self._nearest(quote, tuple(named) or self.documents)

@@ -20,9 +20,7 @@ def test_a_true_quotation_with_its_place(talk: Talk) -> None:
     assert call.parameters["text"] == (
         "<b>✓ Word for word.</b>\n"
         "<blockquote><b>It spent £4.5m on new radios.</b></blockquote>\n"
-        "— How effective is the force… · paragraph 1 · Barset PEEL 2016, 3 March 2017"
-    ) or call.parameters["text"].startswith(
-        "<b>✓ Word for word.</b>\n<blockquote><b>It spent £4.5m on new radios</b>.</blockquote>\n— "
+        "— How effective is the force… · paragraph 1 · Barset PEEL 2016"
     )
     code = buttons(call)["Copy citation"]["copy_text"]["text"].rsplit(" · ", 1)[1]
     (resolved,) = texts(talk.say(f"/verify {code}"))
