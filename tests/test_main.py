@@ -163,3 +163,50 @@ def test_the_shipped_corpus_answers(shell: Shell) -> None:
     )
     assert status == 0
     assert json.loads(out)["grade"] == "Requires improvement"
+
+
+def test_verify_says_by_its_status_whether_a_quotation_stands(shell: Shell) -> None:
+    status, out, err = shell.run("verify", "“it spent £4.5m on new radios”")
+    assert (status, out.splitlines()[0], err) == (0, "Word for word.", "")
+    status, out, _ = shell.run("verify", "--json", "It spent £45m on new radios.")
+    assert (status, json.loads(out)["status"]) == (1, "altered")
+    status, _, err = shell.run("verify", "It spent £4.5m", "--report", "Kent")
+    assert (status, err) == (
+        2,
+        "peelbot: no report is called 'Kent': peelbot corpus list names them.\n",
+    )
+    assert shell.run("verify")[0] == 2
+    assert shell.run("verify", "some words", "--code", "A")[0] == 2
+
+
+def test_verify_resolves_the_code_of_a_json_answer(shell: Shell) -> None:
+    _, out, _ = shell.run("ask", "--json", "how much did the radios cost?")
+    code = json.loads(out)["quotes"][0]["code"]
+    status, out, _ = shell.run("verify", "--code", code)
+    assert (status, out.splitlines()[:2]) == (
+        0,
+        ["The report is unchanged, and says here:", "“It spent £4.5m on new radios.”"],
+    )
+    later = BARSET.replace("Barset PEEL 2016", "Barset PEEL 2016, second edition")
+    (shell.corpus / "barset.txt").write_text(later, encoding="utf-8")
+    status, out, _ = shell.run("verify", "--code", code)
+    assert (status, out.splitlines()[0]) == (
+        0,
+        "The report has changed since this code was made; its words still stand, here:",
+    )
+    (shell.corpus / "barset.txt").write_text(BARSET.replace("£4.5m", "£5m"), encoding="utf-8")
+    status, out, _ = shell.run("verify", "--code", code, "--json")
+    assert (status, json.loads(out)["status"]) == (1, "not_found")
+
+
+def test_verify_checks_all_quotations_of_a_file(shell: Shell) -> None:
+    text = "# News\n\nIt “spent £4.5m on new radios”.\n\n> It spent £9m on new radios.\n"
+    (shell.folder / "news.md").write_text(text, encoding="utf-8")
+    status, out, _ = shell.run("verify", "--file", "news.md")
+    assert status == 1
+    assert out.splitlines()[-1] == "1 of 2 quotations stand word for word."
+    status, out, _ = shell.run("verify", "--file", "-", "--json", stdin=text.split(">")[0])
+    assert status == 0
+    assert [q["status"] for q in json.loads(out)["quotations"]] == ["word_for_word"]
+    status, _, err = shell.run("verify", "--file", "news.odt")
+    assert (status, "cannot read news.odt" in err) == (2, True)

@@ -33,6 +33,8 @@ def headline(verdict: Verdict) -> str:
     if verdict.status == "elsewhere":
         reports = "report" if len(verdict.named) == 1 else "reports"
         return f"Not in the {reports} named, but word for word in another."
+    if verdict.status == "too_short" and verdict.found[0].gaps:
+        return f"Its pieces are too short to tell. {ADVICE}"
     if verdict.status == "too_short":
         return f"It stands in {verdict.times} places, and is too short to tell. {ADVICE}"
     if verdict.status == "nowhere":

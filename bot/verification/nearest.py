@@ -106,6 +106,9 @@ def _best(
         alignment = Alignment(quote, document.text, quoted, stated).refined()
         if best is None or alignment.likeness > best[0].likeness:
             best = alignment, document
+        # Nothing differs by less than a word.
+        if best[0].likeness >= 1 - 1 / len(quoted):
+            break
     return best
 
 

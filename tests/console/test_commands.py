@@ -269,3 +269,15 @@ def test_a_number_answers_a_question_back(settings: Settings) -> None:
     assert len(asked.choices) == 2
     assert plain.render(asked).splitlines()[-1] == "  2. Elmbury SEND"
     assert [quote.text for quote in talk.ask("2", 1.0).answer.quotes] == ["The send"]
+
+
+def test_a_quotation_is_checked(talk: Talk) -> None:
+    true = said(respond(talk, "/verify “hillshire Police finds missing people quickly”", 0.0))
+    assert true.split("\n")[:2] == [
+        "Word for word.",
+        "“Hillshire Police finds missing people quickly.”",
+    ]
+    assert "“slowly” for “quickly”" in said(
+        respond(talk, "/verify Hillshire Police finds missing people slowly", 0.0)
+    )
+    assert "write the words to check" in said(reply(talk, "/verify"))
