@@ -45,7 +45,7 @@ FLOORS = {
     "bot.verification": (
         {"folding", "verdict"},
         {"quotation", "difference", "quoted"},
-        {"places", "nearest", "code"},
+        {"places", "nearest", "code", "asked"},
         {"checker"},
     ),
     "bot.render.telegram": (

@@ -17,6 +17,7 @@ from bot.render.notice import GAP, Line, Page, Part, line, sentence
 from bot.render.wording import SUGGESTIONS
 from bot.reports.document import Document, in_words
 from bot.reports.named import named
+from bot.verification.asked import asked
 from bot.verification.checker import Checker
 
 if TYPE_CHECKING:
@@ -250,7 +251,8 @@ def _source(talk: Talk, argument: str) -> Reply:
 
 
 def _verify(talk: Talk, argument: str) -> Reply:
-    return verdicts.page(talk.checker_over(talk.assistant.ranker.index).check(argument))
+    quote, reports = asked(argument, talk.assistant.documents)
+    return verdicts.page(talk.checker_over(talk.assistant.ranker.index).check(quote, reports))
 
 
 def _forget(talk: Talk, _: str) -> Reply:
@@ -295,7 +297,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("/areas", "[report]", "every area for improvement", _areas),
         Command("/sections", "[report]", "the headings of the reports", _sections),
         Command("/source", "[report]", "where the reports come from", _source),
-        Command("/verify", "“words”", "whether a quotation is word for word", _verify),
+        Command("/verify", "“words” [report]", "whether a quotation is word for word", _verify),
         Command("/forget", "", "start afresh, without the earlier questions", _forget),
         Command("/help", "", "this list", _help),
         Command("/quit", "", "leave", _quit),

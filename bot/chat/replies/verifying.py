@@ -16,8 +16,8 @@ from bot.chat.pages.messages import Request, say
 from bot.chat.replies.addressing import words
 from bot.errors import QuotationError
 from bot.render.telegram import verdicts
-from bot.reports.document import Block, Document, Kind, Span
-from bot.reports.named import named
+from bot.reports.document import Document
+from bot.verification.asked import asked, several
 from bot.verification.quoted import quotations, worth_checking
 from bot.verification.verdict import Status, Verdict
 
@@ -26,7 +26,6 @@ _WAITING = -1
 _CODE = re.compile(r"(?:[0-9A-Za-z]{4}[- ]){4,7}[0-9A-Za-z]{1,4}")
 _MOST = 10
 """Quotations of a message or file that are checked."""
-_NAMING = re.compile(r"^[\s,.:;–—-]*(?:(?:in|from|of|by|see)\s+)?(?:the\s+)?|[\s,.:;]*$", re.I)
 _RANK: tuple[Status, ...] = ("word_for_word", "elsewhere", "altered", "too_short", "nowhere")
 
 
@@ -72,26 +71,15 @@ def _replied(message: Message) -> str:
 
 
 def _checked(text: str, request: Request, context: Context) -> tuple[Call, ...]:
-    note = Document("message", "", text, (Block(Kind.PARAGRAPH, 0, len(text)),))
-    spans = quotations(note)
-    long = worth_checking(spans)
+    quotes, shorter = several(text)
     try:
-        if len(long) > 1:
-            checked = [_verdict(span.text, (), context) for span in long[:_MOST]]
-            return (say(request.place, verdicts.rows(checked, len(spans) - len(long))),)
-        one = long[0] if long else Span(note, 0, len(text))
-        return _one(_verdict(one.text, _reports(one, context), context), request)
+        if len(quotes) > 1:
+            checked = [_verdict(quote, (), context) for quote in quotes[:_MOST]]
+            return (say(request.place, verdicts.rows(checked, shorter)),)
+        quote, reports = asked(text, context.assistant.documents)
+        return _one(_verdict(quote, reports, context), request)
     except QuotationError:
         return (say(request.place, texts.VERIFY_WHAT),)
-
-
-def _reports(quotation: Span, context: Context) -> Sequence[Document]:
-    """The reports that are named beside a quotation; none where nothing beside it names one."""
-    text = quotation.document.text
-    after = _NAMING.sub("", text[quotation.end + 1 :])
-    loaded = context.assistant.documents
-    found = named(loaded, after) if after else ()
-    return found if len(found) < len(loaded) else ()
 
 
 def _verdict(quote: str, reports: Sequence[Document], context: Context) -> Verdict:
