@@ -9,7 +9,7 @@ from bot.render.site.shell import shell
 from bot.reports.document import Document, Span, in_words
 from bot.search.passages import Splitter
 
-_MADE = "The text is the report’s own, as Peelbot read it; its pages and tables are laid out anew."
+MADE = "The text is the report’s own, as Peelbot read it; its pages and tables are laid out anew."
 _LONGEST = 600
 """Characters of a quote that are shown above the report as well."""
 
@@ -30,7 +30,7 @@ def page(document: Document, mark: Span | None = None) -> str:
         outline(document),
         element("main", text, id="text"),
         "</div>",
-        element("footer", element("p", _MADE)),
+        element("footer", element("p", MADE)),
     ]
     return shell(document.title, focused("\n".join(parts)))
 

@@ -9,20 +9,25 @@ from importlib.resources import files
 
 from bot.render.site.markup import element, escape
 
+GENERATOR = '<meta name="generator" content="peelbot export">'
+"""By which a page that was exported is known."""
 
-def shell(title: str, body: str, *, script: str = "") -> str:
+
+def shell(title: str, body: str, *, script: str = "", generator: bool = False) -> str:
     """A whole HTML document that loads nothing and sends nothing.
 
     ``script``: the name of one of the scripts beside this file; without it none may run.
+    ``generator``: whether it says at its head that it was exported.
     """
     style, code = own("site.css"), own(script) if script else ""
+    runs = _digest(code) if code else "'none'"
     policy = (
-        f"default-src 'none'; style-src {_digest(style)}; script-src "
-        f"{_digest(code) if code else chr(39) + 'none' + chr(39)}; "
+        f"default-src 'none'; style-src {_digest(style)}; script-src {runs}; "
         "base-uri 'none'; form-action 'none'"
     )
     head = [
         '<meta charset="utf-8">',
+        *([GENERATOR] if generator else []),
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
