@@ -114,10 +114,14 @@ def _by_subject(inspection: Inspection) -> dict[str, Grading]:
 
 
 def _columns(graded: Sequence[Mapping[str, Grading]]) -> dict[str, str]:
-    """What is graded in the most of some reports, by its plain name, in the reports' own words."""
+    """What is graded in the most of some reports, by its plain name, in the reports' own words.
+
+    Where there are many, what one of them alone grades stands on its own page.
+    """
     counts = Counter(subject for one in graded for subject in one)
     titles = {s: g.subject.text for one in graded for s, g in one.items()}
-    parts = [subject for subject, _ in counts.most_common() if subject != _OVERALL][:_MOST]
+    least = 2 if len(graded) > 2 else 1
+    parts = [s for s, count in counts.most_common() if s != _OVERALL and count >= least][:_MOST]
     whole = {_OVERALL: "Overall"} if _OVERALL in counts else {}
     return whole | {subject: titles[subject] for subject in parts}
 
