@@ -46,8 +46,8 @@ def _quote(quote: Quote) -> dict[str, object]:
         "page": citation.page,
         "start": quote.span.start,
         "end": quote.span.end,
-        "address": link(quote.span) or None,
         "score": round(quote.score, 4),
+        "address": link(quote.span) or None,
     }
 
 

@@ -31,8 +31,8 @@ def test_the_object_has_every_field_of_the_contract(quote: Make) -> None:
                 "page": None,
                 "start": chosen.span.start,
                 "end": chosen.span.end,
-                "address": None,
                 "score": 2.0,
+                "address": None,
             }
         ],
         "choices": [],

@@ -137,4 +137,4 @@ def _day(called: Called) -> tuple[str, str]:
     day: Day = called.day or (called.year or 0, 0, 0)
     year, month, number = day
     told = f"{number or ''} {_MONTHS[month - 1] if month else ''} {year or ''}"
-    return "-".join(f"{n:02}" for n in day), " ".join(told.split())
+    return "-".join(f"{n:02}" for n in day) if year else "", " ".join(told.split())
