@@ -258,3 +258,15 @@ def _set_apart(block: Span, quote: Span) -> str:
         return escape(text)
     start, end = quote.start - block.start, quote.end - block.start
     return f'{escape(text[:start])}<b id="said">{escape(text[start:end])}</b>{escape(text[end:])}'
+
+
+def test_a_quoted_list_is_marked_with_its_lead_in(tab: Browser, served: Site) -> None:
+    document = report()
+    served.pages = site([inspect(document)])
+    whole = span(document, "The force should:\n\nhire more people;\n\nmend the radio.")
+    tab.open(f"{served.address}/coastshire.html#{name(whole)}", PHONE)
+    marked = tab.run(
+        "[...document.querySelectorAll('main span')].filter(one =>"
+        " getComputedStyle(one).backgroundColor === 'rgb(255, 227, 138)').map(one => one.innerText)"
+    )
+    assert marked == ["The force should:", "hire more people;", "mend the radio."]
