@@ -34,7 +34,9 @@ def library_page(inspections: Sequence[Inspection], shelf: Shelf, splitter: Spli
     groups: dict[tuple[str, str], list[Inspection]] = {}
     for inspection in inspections:
         groups.setdefault(shelf.of(inspection.document).key[1:], []).append(inspection)
-    tables = [_Table(sort, group, shelf, splitter).html() for sort, group in groups.items()]
+    # What is of no sort comes last.
+    order = sorted(groups.items(), key=lambda group: not any(group[0]))
+    tables = [_Table(sort, group, shelf, splitter).html() for sort, group in order]
     count = f"{len(inspections)} report{'' if len(inspections) == 1 else 's'}"
     parts = [
         element("a", "Skip to the reports", class_="skip", href="#text"),
@@ -60,8 +62,7 @@ class _Table:
         self._splitter = splitter
         self._graded = {i.document.id: _by_subject(i) for i in inspections}
         self._columns = _columns(list(self._graded.values()))
-        order = sorted(inspections, key=lambda i: shelf.label(i.document).lower())
-        self._inspections = order
+        self._inspections = sorted(inspections, key=lambda i: self._label(i).lower())
 
     def html(self) -> str:
         name = _named(self._sort)
@@ -73,13 +74,18 @@ class _Table:
         )
         return element("section", table, class_="scroll", tabindex="0", aria_label=name)
 
+    def _label(self, inspection: Inspection) -> str:
+        """The body and where needed the year; the title of a report that is on no body."""
+        document = inspection.document
+        return self._shelf.label(document) if any(self._sort) else document.title
+
     def _heads(self) -> Iterator[str]:
         titles = ["Report", "Date", *self._columns.values()]
         yield from (element("th", escape(title), scope="col") for title in titles)
 
     def _row(self, inspection: Inspection) -> Iterator[str]:
         called = self._shelf.of(inspection.document)
-        label = self._shelf.label(inspection.document)
+        label = self._label(inspection)
         page = page_name(inspection.document.id)
         title = inspection.document.title
         more = element("small", escape(title)) if title != label else ""
@@ -128,7 +134,7 @@ def _columns(graded: Sequence[Mapping[str, Grading]]) -> dict[str, str]:
 
 def _named(sort: tuple[str, str]) -> str:
     """A sort of inspection for a person, such as "Council: children’s services"."""
-    told = ": ".join(filter(None, sort)) or "reports"
+    told = ": ".join(filter(None, sort)) or "other reports"
     return told[0].upper() + told[1:]
 
 

@@ -35,9 +35,9 @@ def page(document: Document, mark: Span | None = None) -> str:
     return shell(document.title, focused("\n".join(parts)))
 
 
-def particulars(document: Document) -> str:
-    """When the report came out, and where it comes from."""
-    parts = []
+def particulars(document: Document, *told: str) -> str:
+    """What is told of the report, when it came out, and where it comes from."""
+    parts = [escape(part) for part in told if part]
     if document.published:
         day = element("time", in_words(document.published), datetime=str(document.published))
         parts.append(f"Published {day}")

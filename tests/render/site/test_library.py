@@ -79,6 +79,12 @@ def test_sorts_of_inspection_have_tables_of_their_own() -> None:
     assert found.within["caption"] == ["Council", "Force: efficiency"]
 
 
+def test_a_report_on_no_body_comes_last_by_its_title() -> None:
+    found = Page(index(report(title="Sound Advice: A Study"), made("Loam", "Good")))
+    assert found.within["caption"] == ["Council", "Other reports"]
+    assert found.within["th"][-1] == "Sound Advice: A Study"
+
+
 def test_a_report_that_says_no_day_has_none() -> None:
     document = report(((Kind.PARAGRAPH, 0, "It is a council."),), title="A", published=None)
     assert rows(index(document)) == [["Report", "Date"], ["A", ""]]

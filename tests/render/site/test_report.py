@@ -26,6 +26,16 @@ def test_grades_and_areas_stand_first_with_links_to_their_places() -> None:
     assert all(found.ids[link[1:]] for link in found.links if link.startswith("#"))
 
 
+def test_the_dates_are_told_in_the_reports_words() -> None:
+    lines = [(Kind.HEADING, 1, "Coastshire 2020"), (Kind.PARAGRAPH, 0, "It answers calls.")]
+    for line, told in (
+        ("Inspection dates: 3 to 7 May 2020", "Inspected 3 to 7 May 2020"),
+        ("Last updated 20/10/2020", "Last updated 20/10/2020"),
+    ):
+        html = written((*lines, (Kind.LABEL, 0, line)))
+        assert f'<p class="particulars">{told} · Published <time' in html
+
+
 def test_a_question_without_a_grade_is_said_to_have_none() -> None:
     found = Page(
         written(
