@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.render.site.body import QUOTE, Body, focused, marked
 from bot.render.site.contents import contents
 from bot.render.site.markup import element, escape
@@ -41,10 +43,11 @@ def particulars(document: Document, *told: str) -> str:
     if document.published:
         day = element("time", in_words(document.published), datetime=str(document.published))
         parts.append(f"Published {day}")
-    if document.source and document.source.startswith(("https://", "http://")):
-        parts.append(
-            element("a", "The report at its source", href=document.source, rel="noreferrer")
-        )
+    source = document.source or ""
+    if re.fullmatch(r"https?://[^\s<>\"]+", source):
+        parts.append(element("a", "The report at its source", href=source, rel="noreferrer"))
+    elif source:
+        parts.append(f"Source: {escape(source)}")
     return element("p", " · ".join(parts), class_="particulars") if parts else ""
 
 

@@ -114,9 +114,11 @@ def test_a_page_runs_and_loads_nothing() -> None:
     assert [link for link in found.links if link[0] != "#"] == ["https://example.org/a?b=1&c=2"]
 
 
-@pytest.mark.parametrize("source", ["javascript:alert(1)", "ftp://x/y", "", None])
-def test_only_web_addresses_are_linked(source: str | None) -> None:
-    assert all(link[0] == "#" for link in Page(page(report(source=source))).links)
+@pytest.mark.parametrize("source", ["javascript:alert(1)", "https://a b", "A & B (2020)", None])
+def test_only_web_addresses_are_linked_and_other_sources_are_told(source: str | None) -> None:
+    found = Page(page(report(source=source)))
+    assert all(link[0] == "#" for link in found.links)
+    assert (f"Source: {source}" in found.within["header"][0]) == bool(source)
 
 
 def test_what_html_cannot_hold_is_replaced() -> None:
