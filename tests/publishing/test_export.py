@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings
-from bot.errors import ReportError
+from bot.errors import ConfigError, ReportError
 from bot.publishing.export import run, site
 from bot.render.links import link
 from bot.reports.document import Kind
@@ -72,6 +72,13 @@ def test_without_any_report_nothing_is_written(settings: Settings, tmp_path: Pat
     with pytest.raises(ReportError, match="holds no report"):
         run(tmp_path / "site", settings)
     assert not (tmp_path / "site").exists()
+
+
+def test_the_folder_of_the_reports_is_refused(loaded: Settings) -> None:
+    before = sorted(loaded.corpus.iterdir())
+    with pytest.raises(ConfigError, match="holds the reports; name another folder"):
+        run(loaded.corpus / ".." / "corpus", loaded)
+    assert sorted(loaded.corpus.iterdir()) == before
 
 
 def test_every_sentences_link_leads_to_the_sentence_on_the_site() -> None:
