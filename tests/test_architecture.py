@@ -23,7 +23,7 @@ FLOORS = {
         {"answering"},
         {"verification"},
         {"render"},
-        {"console", "curation", "evaluation", "chat", "mcp"},
+        {"console", "curation", "evaluation", "chat", "publishing", "mcp"},
         {"commands"},
         {"command_line"},
         {"__main__"},

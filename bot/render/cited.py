@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.render.links import link
 from bot.reports.document import Span
 from bot.verification.code import code_of
 
 
 def cited(span: Span) -> dict[str, object]:
-    """A quotation with its citation as JSON values; ``page`` and ``published`` may be null.
+    """A quotation with its citation as JSON values; some may be null.
 
     ``code`` is what ``peelbot verify --code`` resolves; ``published`` is a day such as 2022-05-03.
     """
@@ -25,6 +26,7 @@ def cited(span: Span) -> dict[str, object]:
         "start": span.start,
         "end": span.end,
         "code": code_of(span),
+        "address": link(span) or None,
     }
 
 

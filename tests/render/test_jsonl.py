@@ -36,6 +36,7 @@ def test_the_object_has_every_field_of_the_contract(quote: Make) -> None:
                 "end": chosen.span.end,
                 "code": code_of(chosen.span),
                 "score": 2.0,
+                "address": None,
             }
         ],
         "choices": [],

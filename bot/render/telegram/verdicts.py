@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answering.answer import Quote
 from bot.render import verdicts
-from bot.render.telegram.citation import link
+from bot.render.telegram.citation import linked
 from bot.render.telegram.quotes import quoted
 from bot.render.telegram.text import own, units
 from bot.reports.document import Span
@@ -102,7 +102,7 @@ def _told(verdict: Verdict) -> str:
     if span is None or verdict.status in ("nowhere", "too_short"):
         return ""
     citation = span.citation
-    title = link(own(citation.title, _ROW), span.text, citation, span.document)
+    title = linked(own(citation.title, _ROW), span)
     lines = [f"\n   — {title}{', ' if citation.place else ''}{citation.place}"]
     if verdict.nearest:
         lines += [f"\n   {own(told, _ROW)}" for told in _first(verdict.nearest)]
