@@ -40,7 +40,7 @@ def headline(verdict: Verdict) -> str:
     if verdict.status == "nowhere":
         return "Nowhere: no loaded report says this."
     if verdict.nearest is None:
-        return "Altered: what is left out turns the sense."
+        return "Altered: what is left out or put in turns the sense."
     if not verdict.nearest.wording_differs:
         return "Altered, but only in punctuation or capitals."
     named = verdict.named
@@ -114,7 +114,8 @@ def gaps(found: Found) -> Iterator[str]:
     for gap in found.gaps:
         count = len(gap.span.text.split())
         words = f"“{_flat(gap.span.text).strip(' ,.;:')}”" if count <= _MOST else f"{count} words"
-        yield f"{'left out' if gap.left_out else 'in brackets for'}: {words}"
+        told = "left out" if gap.left_out else f"{gap.put} for"
+        yield f"{told}: {words}" if count else f"put in: {gap.put}"
 
 
 def to_object(verdict: Verdict) -> dict[str, object]:
@@ -193,7 +194,7 @@ def _place_object(found: Found) -> dict[str, object]:
 
 
 def _gap(gap: Gap) -> dict[str, object]:
-    return {"text": gap.span.text, "ellipsis": gap.left_out, "negates": gap.negates}
+    return {"text": gap.span.text, "ellipsis": gap.left_out, "put": gap.put, "negates": gap.negates}
 
 
 def _change(change: Change) -> dict[str, object]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 
 from bot.errors import QuotationError
 from bot.reports.document import Document, Span
@@ -116,10 +115,14 @@ def _alike(nearest: Nearest | None) -> bool:
 
 
 def _gaps(document: Document, ranges: Ranges, cut: Sequence[Piece]) -> Iterator[Gap]:
-    for (before, after), piece in zip(pairwise(ranges), cut[1:], strict=True):
-        span = Span(document, before[1], after[0])
-        if piece.join != "joined" and span.text.strip():
-            yield Gap(span, piece.join == "left out", _negates(span.text))
+    starts = [ranges[0][0], *(end for _, end in ranges[:-1])]
+    for start, (end, _), piece in zip(starts, ranges, cut, strict=True):
+        span, left_out = Span(document, start, end), piece.join == "left out"
+        put_in = bool(_NEGATION.search(piece.put))
+        # "[does not]" may stand for "doesn’t", but not for "does".
+        negates = (put_in or _negates(span.text)) if left_out else put_in != _negates(span.text)
+        if negates or (piece.join != "joined" and span.text.strip()):
+            yield Gap(span, left_out, negates, piece.put)
 
 
 def _negates(left_out: str) -> bool:

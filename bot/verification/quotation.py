@@ -31,6 +31,8 @@ class Piece:
     """Whether it may start within a word: "[re]built"."""
     closed: bool = False
     """Whether it may end within a word: "inspect[ed]"."""
+    put: str = ""
+    """The words in brackets before it."""
 
     @property
     def text(self) -> str:
@@ -47,30 +49,32 @@ def whole(quote: str) -> Piece | None:
 def pieces(quote: str) -> tuple[Piece, ...]:
     """A quotation cut at its ellipses and brackets, without those at its ends."""
     found: list[Piece] = []
+    join, put = _JOINS["letter"], ""
     for piece in _cut(_trimmed(quote)):
+        # What stands between two marks may be no word: "… [the force]".
+        join = join if join == "left out" else piece.join
+        put += piece.put
         if any(map(str.isalnum, piece.text)):
-            found.append(piece if found else replace(piece, join="joined"))
+            found.append(replace(piece, join=join if found else "joined", put=put))
+            join, put = "joined", ""
     return tuple(found)
 
 
 def _cut(quote: str) -> Iterator[Piece]:
     join: Join = "joined"
-    text, at, opened = "", 0, False
+    text, at, opened, brackets = "", 0, False, ""
     for mark in _MARK.finditer(quote):
         text += quote[at : mark.start()]
         at = mark.end()
         if mark.lastgroup is None:
             continue
         put = mark.lastgroup == "put"
-        yield _piece(text, join, opened, put and quote[: mark.start()][-1:].isalpha())
-        join = _JOINS[mark.lastgroup]
+        within = put and quote[: mark.start()][-1:].isalpha()
+        yield Piece(folded(_trimmed(text)), join, opened, within, brackets)
+        join, brackets = _JOINS[mark.lastgroup], mark["put"] or ""
         opened = put and quote[at : at + 1].isalpha()
         text = mark["letter"] or ""
-    yield _piece(text + quote[at:], join, opened, False)
-
-
-def _piece(text: str, join: Join, opened: bool, closed: bool) -> Piece:
-    return Piece(folded(_trimmed(text)), join, opened, closed)
+    yield Piece(folded(_trimmed(text + quote[at:])), join, opened, False, brackets)
 
 
 def _trimmed(text: str) -> str:

@@ -34,7 +34,9 @@ class Gap:
     left_out: bool
     """Whether the quotation has an ellipsis, and not words in brackets."""
     negates: bool
-    """Whether a negation of the same sentence is among it."""
+    """Whether a negation of the same sentence is among it, or is put in instead."""
+    put: str = ""
+    """The words in brackets."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,25 @@ def test_a_dropped_not_is_altered_even_behind_an_ellipsis() -> None:
     assert [(gap.span.text.strip(), gap.negates) for gap in marked.found[0].gaps] == [("not", True)]
 
 
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Its detectives are [not] trained",
+        "[It is not so that] its detectives are trained",
+        "Its detectives … [never] are trained",
+        "The force is [very] good at answering calls. It spent",
+    ],
+)
+def test_a_negation_put_in_or_replaced_is_altered(quote: str) -> None:
+    verdict = CHECKER.check(quote)
+    assert verdict.status == "altered"
+    assert verdict.found[0].negated
+
+
+def test_a_negation_in_brackets_may_stand_for_another() -> None:
+    assert CHECKER.check("The force [isn’t] good at answering calls. It").status == "word_for_word"
+
+
 def test_ellipses_and_brackets_stand_for_words_of_the_report() -> None:
     verdict = CHECKER.check("[Loam] spent £22.9 million […] and saved 10–15 hours [every] week")
     assert verdict.status == "word_for_word"
