@@ -78,7 +78,7 @@ HOMES = {
     "prompt_toolkit": {"console/prompt.py"},
     "matplotlib": {"evaluation/plot.py"},
     "rich": {"render/pretty.py", "render/screen.py", "render/progress.py", "console/prompt.py"},
-    "PIL": {"chat/pages/picture.py", "chat/pages/fonts.py"},
+    "PIL": {"chat/pages/picture.py", "chat/pages/fonts.py", "render/place/picture.py"},
     "prometheus_client": {"chat/ops/metrics.py"},
     "uvicorn": {"chat/ops/http_server.py"},
     "httpx": {"chat/botapi/api.py"},
