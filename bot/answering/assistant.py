@@ -284,16 +284,30 @@ def open_assistant(
     One that stood before it lends its model, and the files are then read by another process.
     Raises ReportError where no report can be read, ConfigError where the lexicon cannot.
     """
-    stamps = Stamps.read(settings.state / "stamps.json")
-    corpus = open_corpus(settings.corpus, 1 if before else None, stamps.digest)
-    stamps.save()
     texts = sources(settings.lexicon)
     stemmer = before.model.stemmer if before else Stemmer()
+    tables = open_reports(settings, texts, stemmer, told, processes=1 if before else None)
+    model = before.model if before else Model.of(texts, stemmer, meaning=settings.meaning)
+    return Assistant(tables, model, settings.state / "meaning.npy")
+
+
+def open_reports(
+    settings: Settings,
+    texts: Sequence[str],
+    stemmer: Stemmer,
+    told: Told | None = None,
+    processes: int | None = None,
+) -> Tables:
+    """The tables over the corpus that the settings name, saved ones where they fit.
+
+    ``texts``: those of the lexicon. Raises ReportError where no report can be read.
+    """
+    stamps = Stamps.read(settings.state / "stamps.json")
+    corpus = open_corpus(settings.corpus, processes, stamps.digest)
+    stamps.save()
     asked = (
         *(kind.examples for kind in (*KINDS, *OF_VISITS, *OF_MANY)),
         " ".join(sorted(common_words())),
     )
     tables = open_tables(corpus, settings.state, stemmer, (*texts, *asked), told)
-    tables = replace(tables, problems=(*corpus.problems, *tables.problems))
-    model = before.model if before else Model.of(texts, stemmer, meaning=settings.meaning)
-    return Assistant(tables, model, settings.state / "meaning.npy")
+    return replace(tables, problems=(*corpus.problems, *tables.problems))
