@@ -35,11 +35,23 @@ FLOORS = {
         {"html", "pdf"},
         {"markdown", "docx"},
     ),
+    "bot.reports.marks": (
+        {"letters"},
+        {"matching"},
+        {"lines"},
+        {"marking"},
+    ),
     "bot.search.encoder": (
         {"blocks", "pieces"},
         {"lexicon", "layers"},
         {"e5_file"},
         {"encoder"},
+    ),
+    "bot.render.place": (
+        {"picture"},
+        {"drawing"},
+        {"showing"},
+        {"writing"},
     ),
     "bot.render.telegram": (
         {"text"},
