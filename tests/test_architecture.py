@@ -63,7 +63,7 @@ FLOORS = {
         {"ops", "texts"},
         {"botapi"},
         {"inbox"},
-        {"files"},
+        {"files", "sights"},
         {"memory", "worker"},
         {"context"},
         {"pages"},

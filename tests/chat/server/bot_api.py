@@ -233,6 +233,12 @@ class BotApi:
         parsed = self._parsed(values, "caption", 1024, "message caption", may_be_empty=True)
         return self._sent_message("sendPhoto", values, parsed)
 
+    def _sendDocument(self, values: dict[str, Any], files: dict[str, bytes]) -> Any:  # noqa: N802
+        if not files.get("document"):
+            raise bad("file must be non-empty")
+        parsed = self._parsed(values, "caption", 1024, "message caption", may_be_empty=True)
+        return self._sent_message("sendDocument", values, parsed)
+
     def _sent_message(self, method: str, values: dict[str, Any], parsed: Parsed) -> dict[str, Any]:
         chat = self._open_chat(values["chat_id"])
         self._flood(chat)
@@ -285,18 +291,20 @@ class BotApi:
         if "inline_message_id" in values:
             return True
         parsed = self._parsed(values, "text", 4096, "message")
-        return self._edited(values, parsed, "sendMessage", "text")
+        return self._edited(values, parsed, ("sendMessage",), "text")
 
     def _editMessageCaption(self, values: dict[str, Any], _: Any) -> Any:  # noqa: N802
         parsed = self._parsed(values, "caption", 1024, "message caption", may_be_empty=True)
-        return self._edited(values, parsed, "sendPhoto", "caption")
+        return self._edited(values, parsed, ("sendPhoto", "sendDocument"), "caption")
 
-    def _edited(self, values: dict[str, Any], parsed: Parsed, method: str, what: str) -> Any:
+    def _edited(
+        self, values: dict[str, Any], parsed: Parsed, methods: tuple[str, ...], what: str
+    ) -> Any:
         chat = self._open_chat(values["chat_id"])
         message = self.messages.get((chat, values["message_id"]))
         if message is None:
             raise bad("message to edit not found")
-        if message.method != method:
+        if message.method not in methods:
             raise bad(f"there is no {what} in the message to edit")
         if (message.text, message.markup) == (parsed.text, values.get("reply_markup")):
             raise bad(
