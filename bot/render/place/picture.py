@@ -27,7 +27,7 @@ _AROUND = 24
 _GAP = 12
 _PAPER, _BETWEEN = "#ffffff", "#8a8f98"
 _MARKER, _EDGE = "#ffe45c", "#d9480f"
-_QUALITY = 80
+_QUALITY = 75
 _BYTES = 300_000
 
 
