@@ -106,20 +106,25 @@ def _painted(part: Part, scale: float) -> Image.Image:
     last = max(first + 1, min(ceil(part.bottom * scale), ceil(part.page.height * scale)))
     rows = part.page.painted(scale, first, last)
     size = rows.width, rows.height
-    picture = Image.frombuffer("RGB", size, rows.bytes, "raw", "RGB", rows.step, 1)
+    picture = Image.frombytes("RGB", size, rows.bytes, "raw", "RGB", rows.step, 1)
     return _marked(picture, part.mark, scale, first) if part.mark else picture
 
 
 def _marked(picture: Image.Image, mark: Mark, scale: float, first: int) -> Image.Image:
     """The picture with its paper coloured behind the mark's letters, and a line below them."""
-    over = Image.new("RGB", picture.size, _PAPER)
-    pen = ImageDraw.Draw(over)
     boxes = [[round(side * scale) for side in box] for box in mark.boxes]
+    west, east = min(box[0] for box in boxes) - 2, max(box[2] for box in boxes) + 2
+    north, south = min(box[1] for box in boxes) - 2, max(box[3] for box in boxes) + 2
+    around = (west, north - first, east, south - first)
+    over = Image.new("RGB", (east - west, south - north), _PAPER)
+    pen = ImageDraw.Draw(over)
     for left, top, right, bottom in boxes:
-        pen.rectangle((left - 1, top - first, right, bottom - first), _MARKER)
+        pen.rectangle((left - west - 1, top - north, right - west, bottom - north), _MARKER)
     for left, _, right, bottom in boxes:
-        pen.line((left - 1, bottom - first, right, bottom - first), _EDGE, 2)
-    return ImageChops.multiply(picture, over)
+        pen.line((left - west - 1, bottom - north, right - west, bottom - north), _EDGE, 2)
+    # Of no more than there is to mark: of a whole page it takes as long as all else.
+    picture.paste(ImageChops.multiply(picture.crop(around), over), around[:2])
+    return picture
 
 
 def _stacked(pictures: Sequence[Image.Image]) -> Image.Image:
