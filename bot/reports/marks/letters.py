@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 from bot.reports.formats.pdf.pdfium import Floats, Ints, Page
 from bot.reports.formats.shape import marker_end
 
-HYPHENS = "-\u2010\u2011\u00ad\x02"
-"""Hyphens, the last one as PDFium writes it at the end of a line."""
+HYPHENS = "-\u2010\u2011\u00ad"
 _WITHOUT_HYPHENS = str.maketrans("", "", HYPHENS)
 _SAME_LINE = 0.35
 """The share of a letter's height by which those of one line may be set higher or lower."""
@@ -100,6 +99,7 @@ class Run:
 def runs_of(page: Page, sheet: int) -> list[Run]:
     """The runs of a page in the order of the file."""
     codes = page.codes()
+    codes[codes == 2] = ord("-")  # So PDFium writes one at the end of a line.
     codes[codes > 0x10FFFF] = 0xFFFD
     said = codes.tobytes().decode(f"utf-32-{sys.byteorder[0]}e", "replace")
     places = np.array([n for n, letter in enumerate(said) if not _is_blank(letter)], np.int64)
@@ -115,7 +115,7 @@ def runs_of(page: Page, sheet: int) -> list[Run]:
 
 
 def _is_blank(letter: str) -> bool:
-    return letter.isspace() or (letter < " " and letter != "\x02")
+    return letter.isspace() or letter < " "
 
 
 def _parts(boxes: Floats) -> NDArray[np.bool_]:
