@@ -14,9 +14,9 @@ from bot.reports.marks.marking import Mark, Pages
 
 LONGEST = 1280
 """Pixels of the longer side, to which Telegram shrinks a photo."""
-_LARGEST = 2560
+_LARGEST = 2000
 """The same where the letters would be too small to be read."""
-_LEGIBLE = 12
+_LEGIBLE = 10
 """Pixels of a letter's height, with what is above and below it, from which it can be read."""
 _FINEST = 4.0
 """Pixels a point at most."""
