@@ -38,7 +38,7 @@ FLOORS = {
     "bot.reports.marks": (
         {"letters"},
         {"matching"},
-        {"lines"},
+        {"lines", "rows"},
         {"marking"},
     ),
     "bot.search.encoder": (

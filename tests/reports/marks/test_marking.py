@@ -119,6 +119,33 @@ def test_a_row_is_marked_in_its_own_cells(quote: str, y: int, by_columns: bool) 
     assert all(box[1] < y < box[3] for box in mark.boxes)
 
 
+def test_a_row_with_named_columns_is_marked_in_its_names_and_cells() -> None:
+    rows = [
+        ("Body", "Area for action"),
+        ("Loam council", "Leaders should mend the roof"),
+        ("Loam council", "Leaders should plan:"),
+    ]
+    cells = [
+        Set(text, 72 + 180 * column, 130 + 30 * row, bold=row == 0)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+    items = [Set("•", 262, 204), Set("a school", 280, 204), Set("•", 262, 218)]
+    items.append(Set("a road", 280, 218))
+    raw = pdf([Set("Area for action", 72, 100, 14, bold=True), *cells, *items])
+    body = "Body: Loam council; Area for action: Leaders should"
+    text = f"{body} mend the roof\n{body} plan: a school; a road"
+    whole = Document("loam", "Loam", text, (), (0,))
+    with opened(raw) as file:
+        spans = (Span(whole, 0, text.index("\n")), Span(whole, text.index("\n") + 1, len(text)))
+        (first,), (second,) = (marks(partial(Page.of, file), Sought.of(span)) for span in spans)
+    names = "Body", "Loamcouncil", "Areaforaction"
+    assert first.texts == (*names, "Leadersshouldmendtheroof")
+    assert [round(box[3] / 10) for box in first.boxes] == [13, 16, 13, 16]
+    assert second.texts == (*names, "Leadersshouldplan:", "aschool", "aroad")
+    assert [round(box[3] / 10) for box in second.boxes] == [13, 19, 13, 19, 21, 22]
+
+
 def test_of_two_same_sentences_the_one_is_marked_that_is_meant() -> None:
     raw = pdf([*prose(TAUGHT), *prose("Here is some other text. " + TAUGHT, y=300)])
     tops = [marked(raw, TAUGHT, nth=n)[0].boxes[0][1] for n in (0, 1)]
