@@ -138,7 +138,8 @@ def _meant(sought: Sought, pages: range, runs: Sequence[Run]) -> Spelt | None:
     if shared[best] >= shared[second] + _LEAD:
         return found[best]
     places = _places(sought, pages)
-    return found[places.index(sought.start)] if len(places) == len(found) else None
+    known = len(places) == len(found) and sought.start in places
+    return found[places.index(sought.start)] if known else None
 
 
 def _places(sought: Sought, pages: range) -> list[int]:

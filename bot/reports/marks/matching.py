@@ -47,11 +47,14 @@ def spellings(key: str, runs: Sequence[Run], *, whole: tuple[bool, bool]) -> lis
     """Every place where a key is spelt, the best way for each, in the order of the file.
 
     All but the first and the last run are used whole, or from behind their bullet. ``whole``:
-    whether the key begins, and whether it ends, with a whole word. None where too much may be
+    whether the key begins, and whether it ends, with a whole word. Empty where too much may be
     meant.
     """
     search = _Search(key, runs, whole)
-    found = [spelt for start in search.starts() if (spelt := search.best(start))]
+    try:
+        found = [spelt for start in search.starts() if (spelt := search.best(start))]
+    except RecursionError:  # hundreds of runs of a letter each
+        return []
     found.sort(key=lambda spelt: (spelt.cost, spelt.first))
     kept: list[Spelt] = []
     taken: set[int] = set()

@@ -170,6 +170,27 @@ def test_what_the_page_does_not_say_so_is_not_marked() -> None:
         assert marks(page_of, Sought.of(Span(other, 60, 90))) != ()
 
 
+def test_nothing_is_marked_where_two_places_cannot_be_told_apart() -> None:
+    raw = pdf([*(Set("Good", 72, 72 + 40 * n) for n in range(3)), *prose(LONG, y=300)])
+    text = "Good\n\nGood\n\nNothing else is said."
+    whole = Document("loam", "Loam", text, (), (0,))
+    with opened(raw) as file:
+        page_of = partial(Page.of, file)
+        assert marks(page_of, Sought.of(Span(whole, 6, 10))) == ()
+        # A part of a word stands nowhere by itself.
+        assert marks(page_of, Sought.of(Span(whole, 1, 4))) == ()
+
+
+def test_letters_set_far_apart_are_no_quote_and_no_end_of_the_program() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz" * 25
+    apart = [
+        Set(letter, 20 + 40 * (n % 14), 40 + 16 * (n // 14)) for n, letter in enumerate(letters)
+    ]
+    whole = Document("loam", "Loam", letters, (), (0,))
+    with opened(pdf(apart)) as file:
+        assert marks(partial(Page.of, file), Sought.of(Span(whole, 0, len(letters)))) == ()
+
+
 def test_nothing_is_marked_where_other_letters_stand_over_the_quote() -> None:
     over = Set("DRAFT", 200, 73, 9)
     assert marked(pdf([*prose(LONG), over]), "an ambitious curriculum for all") == ()
