@@ -36,6 +36,12 @@ FLOORS = {
         {"html", "pdf"},
         {"markdown", "docx"},
     ),
+    "bot.reports.marks": (
+        {"letters"},
+        {"matching"},
+        {"lines", "rows"},
+        {"marking"},
+    ),
     "bot.search.encoder": (
         {"blocks", "pieces"},
         {"lexicon", "layers"},
@@ -48,6 +54,12 @@ FLOORS = {
         {"places", "nearest", "code", "asked"},
         {"checker"},
     ),
+    "bot.render.place": (
+        {"picture"},
+        {"drawing"},
+        {"showing"},
+        {"writing"},
+    ),
     "bot.render.telegram": (
         {"text"},
         {"marked", "citation"},
@@ -58,7 +70,7 @@ FLOORS = {
         {"ops", "texts"},
         {"botapi"},
         {"inbox"},
-        {"files"},
+        {"files", "sights"},
         {"memory", "worker"},
         {"context"},
         {"pages"},
@@ -85,7 +97,7 @@ HOMES = {
     "prompt_toolkit": {"console/prompt.py"},
     "matplotlib": {"evaluation/plot.py"},
     "rich": {"render/pretty.py", "render/screen.py", "render/progress.py", "console/prompt.py"},
-    "PIL": {"chat/pages/picture.py", "chat/pages/fonts.py"},
+    "PIL": {"chat/pages/picture.py", "chat/pages/fonts.py", "render/place/picture.py"},
     "prometheus_client": {"chat/ops/metrics.py"},
     "uvicorn": {"chat/ops/http_server.py"},
     "httpx": {"chat/botapi/api.py"},

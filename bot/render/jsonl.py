@@ -15,10 +15,9 @@ def to_object(answer: Answer, elapsed_ms: float) -> dict[str, object]:
     """The answer as JSON values; ``start`` and ``end`` are characters of the canonical text.
 
     Halves of surrogate pairs, which JSON texts cannot carry (RFC 8259, section 8.2), become
-    U+FFFD in the question and the answer. ``page`` is null in formats without pages, ``published``
-    where the day is not known,
-    ``address`` where the report has none on the web. ``choices`` is empty but where the answer
-    asks back.
+    U+FFFD in the question and the answer. ``page`` is null in formats without pages,
+    ``published`` where the day is not known, ``address`` where the report has none on the web.
+    ``choices`` is empty but where the answer asks back.
     """
     choices = [{"label": c.label, "question": _encodable(c.question)} for c in answer.choices]
     return {
