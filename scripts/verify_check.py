@@ -101,7 +101,8 @@ def main(folder: Path) -> int:
     started = time.perf_counter()
     checker.check(true[0])
     checker.check(false[0])
-    print(f"{len(checker.documents)} reports, first two checks {(time.perf_counter() - started):.2f} s")
+    took = time.perf_counter() - started
+    print(f"{len(checker.documents)} reports, first two checks {took:.2f} s")
     trials: tuple[tuple[str, Sequence[str]], ...] = (("word_for_word", true), ("altered", false))
     right = True
     for wanted, quotes in trials:
