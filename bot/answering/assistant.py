@@ -206,14 +206,11 @@ class Assistant:
         """Which report is meant, where several sorts of reports on one place state what is asked;
         the answer of the one that does."""
         shelf, kind = self._library.shelf, reading.question.kind
+        if not reading.named or not (kind.needs or kind.of_whole):
+            return None
         places = {shelf.of(document).place for document in reading.documents}
         sorts = {shelf.of(document).key for document in reading.documents}
-        if (
-            not reading.named
-            or len(places) != 1
-            or len(sorts) < 2
-            or not (kind.needs or kind.of_whole)
-        ):
+        if len(places) != 1 or len(sorts) < 2:
             return None
         each = {d: self._structural(replace(reading, documents=(d,))) for d in reading.documents}
         found = {document: answer for document, answer in each.items() if answer}

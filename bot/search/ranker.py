@@ -52,13 +52,13 @@ class Ranker:
         places = self._candidates(query, limit, self._within(within))
         features = self._features(query, places)
         scores = self._joined(features)
+        best = top(scores, limit)
+        rows = zip(*(values[best].tolist() for values in features.values()), strict=True)
         return tuple(
-            self.index.hit(
-                int(places[best]),
-                float(scores[best]),
-                {name: float(values[best]) for name, values in features.items()},
+            self.index.hit(number, score, dict(zip(features, row, strict=True)))
+            for number, score, row in zip(
+                places[best].tolist(), scores[best].tolist(), rows, strict=True
             )
-            for best in top(scores, limit)
         )
 
     def score(self, query: Query, within: Selection | None = None) -> Floats:
@@ -117,7 +117,7 @@ class Ranker:
         direct = self._weighted(query.concepts)
         norm = sum(map(self.index.idf, query.concepts)) or 1.0
         tables = self.index.tables
-        passages, of = np.unique(tables.sentence_passage[places], return_inverse=True)
+        passages, of = _runs(tables.sentence_passage[places])
         broad = self._broad(query, direct)
         return {
             "sentence": self._sentence.scores_at(direct, places) / norm,
@@ -151,6 +151,13 @@ class Ranker:
         pairs = list(pairwise(vocabulary.numbers[t] for phrase in heads for t in phrase))
         worth = [(idfs[first] + idfs[second]) / 2 for first, second in pairs]
         return side_by_side(self.index.tables, places, pairs, worth)
+
+
+def _runs(rising: Ints) -> tuple[Ints, Ints]:
+    """The different numbers of a rising list, and for each of its places which one stands there."""
+    starts = np.ones(len(rising), bool)
+    np.not_equal(rising[1:], rising[:-1], out=starts[1:])
+    return rising[starts], np.cumsum(starts, dtype=np.int32) - np.int32(1)
 
 
 def _passages(owners: Ints, within: Selection) -> int:
