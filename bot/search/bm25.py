@@ -129,17 +129,17 @@ class Bm25(BM25Plus):  # type: ignore[misc]
                 bar = np.partition(scores[met], -limit)[-limit]
                 if sum(most[t] for t in order[place:]) < bar:
                     rest = {t: query[t] for t in order[place:]}
+                    met = np.sort(met)
                     scores[met] += self.scores_at(rest, met)
                     break
             run = self._run(term)
-            new = self._postings.places[run]
-            scores[new] += query[term] * self._weights(term, run)
-            met = np.union1d(met, new) if len(met) else new
-        if len(met) <= limit:
-            return met
-        held = scores[met]
-        best: Ints = met[held >= np.partition(held, -limit)[-limit]]
-        return best
+            found = self._postings.places[run]
+            met = np.concatenate([met, found[scores[found] == 0.0]])
+            scores[found] += query[term] * self._weights(term, run)
+        if len(met) > limit:
+            held = scores[met]
+            met = met[held >= np.partition(held, -limit)[-limit]]
+        return np.sort(met)
 
     def _run(self, term: int) -> slice:
         low, high = self._postings.starts[term : term + 2].tolist()

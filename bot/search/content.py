@@ -86,10 +86,16 @@ PATTERNS: dict[Fit, re.Pattern[str]] = {
 """How each kind shows in a sentence."""
 
 
+_WRITTEN = tuple((int(f), p) for f, p in PATTERNS.items() if not p.flags & re.IGNORECASE)
+_LOWERED = tuple(
+    (int(f), re.compile(p.pattern)) for f, p in PATTERNS.items() if p.flags & re.IGNORECASE
+)
+"""Those in which case does not matter: their small letters are found twice as fast in a sentence
+of small letters."""
+
+
 def fits(sentence: str) -> Fit:
     """All that a sentence states, as bits."""
-    found = Fit.NONE
-    for fit, pattern in PATTERNS.items():
-        if pattern.search(sentence):
-            found |= fit
-    return found
+    lowered = sentence.lower()
+    written = (fit for fit, pattern in _WRITTEN if pattern.search(sentence))
+    return Fit(sum(written) + sum(fit for fit, pattern in _LOWERED if pattern.search(lowered)))

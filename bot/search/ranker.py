@@ -12,7 +12,7 @@ from bot.search.index import Hit, Index
 from bot.search.meaning import Meaning
 from bot.search.neighbours import side_by_side
 from bot.search.query import Concept, Query
-from bot.search.selection import Selection
+from bot.search.selection import Selection, numbers_in
 from bot.search.weights import Weights
 
 _COMPARED = 20
@@ -84,8 +84,7 @@ class Ranker:
         terms = self._broad(query, self._weighted(query.concepts))
         passages = self._passage.best(terms, max(_CANDIDATES, limit))
         starts = tables.passage_starts
-        runs = zip(starts[passages].tolist(), starts[passages + 1].tolist(), strict=True)
-        found = Selection.of(runs).numbers
+        found = numbers_in(starts[passages], starts[passages + 1])
         return found[within.holds(found)] if len(found) else within.numbers
 
     def _joined(self, features: Features) -> Floats:
