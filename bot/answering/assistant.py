@@ -70,7 +70,7 @@ class Assistant:
         index = Index(tables)
         meaning = Meaning(index, model.encoder, vectors) if model.encoder else None
         self.ranker = Ranker(index, model.weights, meaning)
-        shelf = Shelf(self.inspections)
+        shelf = Shelf(tables.called)
         library = Library(self.inspections, shelf, self.ranker, Named(tables.acronyms))
         vocabulary = tables.vocabulary
         words, stemmer = model.lexicon, model.stemmer

@@ -89,13 +89,13 @@ class Structure:
         )
         # What no report grades need not be looked for in each.
         return bool(subjects) and any(
-            grading.subject.text in subjects for grading in self._gradings(reading)
+            _line(grading.subject) in subjects for grading in self._gradings(reading)
         )
 
     @cached_property
     def _subjects(self) -> tuple[_Subjects[tuple[str, ...]], _Subjects[frozenset[str]]]:
         """All that is graded in any report, of which many have the same few: by words, by terms."""
-        texts = {g.subject.text for i in self._library.inspections for g in i.gradings}
+        texts = self._library.index.tables.subjects
         return _by(texts, _folded), _by(texts, self._library.terms_of)
 
     def _gradings(self, reading: Reading) -> tuple[Grading, ...]:

@@ -7,17 +7,16 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from bot.reports.called import Called, called
+from bot.reports.called import Called
 from bot.reports.document import Document
-from bot.reports.inspection import Inspection
 from bot.reports.places import words_of
 
 
 class Shelf:
     """All loaded reports, each with what it is called; it never changes."""
 
-    def __init__(self, inspections: Sequence[Inspection]) -> None:
-        self.all = tuple(map(called, inspections))
+    def __init__(self, reports: Iterable[Called]) -> None:
+        self.all = tuple(reports)
         self._by_id = {report.document.id: report for report in self.all}
         self._places = {report.document.id: place for place, report in enumerate(self.all)}
         self._visits: dict[tuple[str, str, str], list[Called]] = {}
