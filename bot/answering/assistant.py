@@ -47,7 +47,7 @@ from bot.search.arrays import Tables, build
 from bot.search.foreign import Nearest
 from bot.search.index import Index
 from bot.search.meaning import Meaning
-from bot.search.ranker import Ranker
+from bot.search.ranker import SMALL, Ranker
 from bot.search.stamps import Stamps
 from bot.search.storage import open_tables
 
@@ -68,7 +68,9 @@ class Assistant:
         self.model = model
         model.abstention.require(model.weights)
         index = Index(tables)
-        meaning = Meaning(index, model.encoder, vectors) if model.encoder else None
+        large = len(tables.passage_range) > SMALL
+        encoder = model.encoder
+        meaning = Meaning(index, encoder, vectors, coded=large) if encoder else None
         self.ranker = Ranker(index, model.weights, meaning)
         shelf = Shelf(tables.called)
         library = Library(self.inspections, shelf, self.ranker, Named(tables.acronyms))

@@ -17,10 +17,11 @@ from bot.search.weights import Weights
 
 _COMPARED = 20
 """Sentences that are encoded while a person waits, a quarter of a second on one core."""
-_SMALL = 2_000
+SMALL = 2_000
 """Passages up to which all are ranked."""
 _CANDIDATES = 200
-"""Passages, best by their own terms, whose sentences are ranked where there are more."""
+"""Passages, best by their own terms, whose sentences are ranked where there are more, and the
+sentences, nearest in meaning, that are ranked beside them."""
 
 Features = Mapping[str, Floats]
 """For each of ``weights.FEATURES`` one value a sentence, over the idf of the whole question."""
@@ -30,7 +31,8 @@ class Ranker:
     """Ranks the sentences of an index by a weighted sum of features.
 
     In a large index only the sentences of the best passages are ranked; which these are, the
-    postings of the passages tell. Another ranker is another class with ``search`` and ``score``,
+    postings of the passages tell, and the codes of the sentences' vectors once all have one.
+    Another ranker is another class with ``search`` and ``score``,
     given to the assistant in this one's place.
     """
 
@@ -79,12 +81,15 @@ class Ranker:
     def _candidates(self, query: Query, limit: int, within: Selection) -> Ints:
         """The sentences to rank: all that are selected where these are few or no word is met."""
         tables = self.index.tables
-        if not within.runs or _passages(tables.sentence_passage, within) <= _SMALL:
+        if not within.runs or _passages(tables.sentence_passage, within) <= SMALL:
             return within.numbers
         terms = self._broad(query, self._weighted(query.concepts))
         passages = self._passage.best(terms, max(_CANDIDATES, limit))
         starts = tables.passage_starts
         found = numbers_in(starts[passages], starts[passages + 1])
+        if self.meaning and query.text:
+            among = None if within == self.index.everything else within.numbers
+            found = np.union1d(found, self.meaning.nearest(query.text, _CANDIDATES, among))
         return found[within.holds(found)] if len(found) else within.numbers
 
     def _joined(self, features: Features) -> Floats:
