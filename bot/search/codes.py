@@ -29,14 +29,16 @@ class Codes:
             if not parts:
                 self._mean = block[:_SAMPLE].mean(axis=0)
             parts.append(self._coded(block))
-        self._codes = np.concatenate(parts) if parts else np.zeros((0, width // 64), np.uint64)
+        # Word by word, since each is read from one end to the other.
+        none = np.zeros((0, width // 64), np.uint64)
+        self._codes = np.ascontiguousarray(np.concatenate([none, *parts]).T)
 
     def nearest(self, vector: Matrix, limit: int, among: Ints | None = None) -> Ints:
         """About the ``limit`` nearest of all vectors, or of some, in order of place; all that are
         as near as the last."""
-        codes = self._codes if among is None else self._codes[among]
-        differ = np.zeros(len(codes), np.uint16)
-        for word, own in zip(codes.T, self._coded(vector[None])[0], strict=True):
+        codes = self._codes if among is None else self._codes[:, among]
+        differ = np.zeros(codes.shape[1], np.uint16)
+        for word, own in zip(codes, self._coded(vector[None])[0], strict=True):
             differ += np.bitwise_count(word ^ own)
         if len(differ) > limit:
             near = np.flatnonzero(differ <= np.partition(differ, limit - 1)[limit - 1])
