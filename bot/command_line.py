@@ -30,6 +30,7 @@ def command_line() -> argparse.ArgumentParser:
     )
     _add_feedback(choices)
     _add_corpus(choices)
+    _add_export(choices)
     _add_eval(choices)
     completion = _add(choices, "completion", _completion, "print what lets a shell complete this")
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
@@ -101,6 +102,11 @@ def _add_corpus(choices: Choices[argparse.ArgumentParser]) -> None:
         actions, "remove", commands.corpus, "delete reports and what the manifest says of them"
     )
     removing.add_argument("reports", nargs="*", metavar="REPORT", help="their names in list")
+
+
+def _add_export(choices: Choices[argparse.ArgumentParser]) -> None:
+    export = _add(choices, "export", commands.export, "write the reports as a site of web pages")
+    export.add_argument("folder", metavar="DIR", help="where to; it is made if it is not there")
 
 
 def _add_eval(choices: Choices[argparse.ArgumentParser]) -> None:

@@ -154,6 +154,16 @@ def corpus(options: argparse.Namespace, settings: Settings) -> int:
     return commands.run(options, settings.corpus)
 
 
+def export(options: argparse.Namespace, settings: Settings) -> int:
+    """Writes every report as a web page, and an index of them, into a folder."""
+    from bot.publishing import export
+    from bot.render.progress import reading_bar
+
+    with reading_bar() as told:
+        export.run(Path(options.folder), settings, told)
+    return _FOUND
+
+
 def evaluate(options: argparse.Namespace, settings: Settings) -> int:
     """Measures the answers on labelled questions."""
     from bot import evaluation

@@ -22,7 +22,7 @@ FLOORS = {
         {"questions"},
         {"answering"},
         {"render"},
-        {"console", "curation", "evaluation", "chat"},
+        {"console", "curation", "evaluation", "chat", "publishing"},
         {"commands"},
         {"command_line"},
         {"__main__"},

@@ -65,6 +65,7 @@ class Assistant:
         self.documents: tuple[Document, ...] = tables.documents
         self.problems: tuple[Problem, ...] = tables.problems
         self.inspections: tuple[Inspection, ...] = tables.inspections
+        self._partly = any(document.unread for document in tables.documents)
         self.model = model
         model.abstention.require(model.weights)
         index = Index(tables)
@@ -143,7 +144,8 @@ class Assistant:
             found = smalltalk(asked, self.examples())
             if not found:
                 reading = self._reader.read(asked, before, message.story)
-                found = noting_unread(noted(self._answer(reading), reading), reading)
+                found = noted(self._answer(reading), reading)
+                found = noting_unread(found, reading) if self._partly else found
             parts.append(replace(found, question=asked))
             before.append(asked)
         return replace(together(parts), question=question)
@@ -283,16 +285,34 @@ def open_assistant(
     One that stood before it lends its model, and the files are then read by another process.
     Raises ReportError where no report can be read, ConfigError where the lexicon cannot.
     """
-    stamps = Stamps.read(settings.state / "stamps.json")
-    corpus = open_corpus(settings.corpus, 1 if before else None, stamps.digest)
-    stamps.save()
     texts = sources(settings.lexicon)
     stemmer = before.model.stemmer if before else Stemmer()
+    tables = open_reports(settings, texts, stemmer, told, processes=1 if before else None)
+    model = before.model if before else Model.of(texts, stemmer, meaning=settings.meaning)
+    return Assistant(tables, model, settings.state / "meaning.npy")
+
+
+def open_reports(
+    settings: Settings,
+    texts: Sequence[str],
+    stemmer: Stemmer,
+    told: Told | None = None,
+    processes: int | None = None,
+) -> Tables:
+    """The tables over the corpus that the settings name, saved ones where they fit.
+
+    ``texts``: those of the lexicon. Raises ReportError where no report can be read.
+    """
+    stamps = Stamps.read(settings.state / "stamps.json")
+    corpus = open_corpus(settings.corpus, processes, stamps.digest)
+    stamps.save()
     asked = (
         *(kind.examples for kind in (*KINDS, *OF_VISITS, *OF_MANY)),
         " ".join(sorted(common_words())),
     )
     tables = open_tables(corpus, settings.state, stemmer, (*texts, *asked), told)
-    tables = replace(tables, problems=(*corpus.problems, *tables.problems))
-    model = before.model if before else Model.of(texts, stemmer, meaning=settings.meaning)
-    return Assistant(tables, model, settings.state / "meaning.npy")
+    documents = tables.documents
+    if settings.reading_url:
+        documents = tuple(document.read_at(settings.reading_url) for document in documents)
+    problems = (*corpus.problems, *tables.problems)
+    return replace(tables, documents=documents, problems=problems)

@@ -89,7 +89,7 @@ class Ranker:
         found = numbers_in(starts[passages], starts[passages + 1])
         if self.meaning and query.text:
             among = None if within == self.index.everything else within.numbers
-            found = np.union1d(found, self.meaning.nearest(query.text, _CANDIDATES, among))
+            found = np.union1d(found, self.meaning.nearest(query, _CANDIDATES, among))
         return found[within.holds(found)] if len(found) else within.numbers
 
     def _joined(self, features: Features) -> Floats:
@@ -106,7 +106,7 @@ class Ranker:
         meaning = np.zeros(len(places))
         if self.meaning is not None and query.text and len(places):
             compared = self._compared(features)
-            near = self.meaning.nearness(query.text, places[compared])
+            near = self.meaning.nearness(query, places[compared])
             meaning[:] = near.min(initial=1.0)
             meaning[compared] = near
         return {**features, "meaning": meaning}
