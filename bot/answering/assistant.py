@@ -47,7 +47,7 @@ from bot.search.arrays import Tables, build
 from bot.search.foreign import Nearest
 from bot.search.index import Index
 from bot.search.meaning import Meaning
-from bot.search.ranker import Ranker
+from bot.search.ranker import SMALL, Ranker
 from bot.search.stamps import Stamps
 from bot.search.storage import open_tables
 
@@ -66,12 +66,15 @@ class Assistant:
         self.problems: tuple[Problem, ...] = tables.problems
         self._files = tables.file_names
         self.inspections: tuple[Inspection, ...] = tables.inspections
+        self._partly = any(document.unread for document in tables.documents)
         self.model = model
         model.abstention.require(model.weights)
         index = Index(tables)
-        meaning = Meaning(index, model.encoder, vectors) if model.encoder else None
+        large = len(tables.passage_range) > SMALL
+        encoder = model.encoder
+        meaning = Meaning(index, encoder, vectors, coded=large) if encoder else None
         self.ranker = Ranker(index, model.weights, meaning)
-        shelf = Shelf(self.inspections)
+        shelf = Shelf(tables.called)
         library = Library(self.inspections, shelf, self.ranker, Named(tables.acronyms))
         vocabulary = tables.vocabulary
         words, stemmer = model.lexicon, model.stemmer
@@ -142,7 +145,8 @@ class Assistant:
             found = smalltalk(asked, self.examples())
             if not found:
                 reading = self._reader.read(asked, before, message.story)
-                found = noting_unread(noted(self._answer(reading), reading), reading)
+                found = noted(self._answer(reading), reading)
+                found = noting_unread(found, reading) if self._partly else found
             parts.append(replace(found, question=asked))
             before.append(asked)
         return replace(together(parts), question=question)
@@ -212,14 +216,11 @@ class Assistant:
         """Which report is meant, where several sorts of reports on one place state what is asked;
         the answer of the one that does."""
         shelf, kind = self._library.shelf, reading.question.kind
+        if not reading.named or not (kind.needs or kind.of_whole):
+            return None
         places = {shelf.of(document).place for document in reading.documents}
         sorts = {shelf.of(document).key for document in reading.documents}
-        if (
-            not reading.named
-            or len(places) != 1
-            or len(sorts) < 2
-            or not (kind.needs or kind.of_whole)
-        ):
+        if len(places) != 1 or len(sorts) < 2:
             return None
         each = {d: self._structural(replace(reading, documents=(d,))) for d in reading.documents}
         found = {document: answer for document, answer in each.items() if answer}
