@@ -31,6 +31,7 @@ def command_line() -> argparse.ArgumentParser:
     _add_feedback(choices)
     _add_corpus(choices)
     _add_export(choices)
+    _add_table(choices)
     _add_eval(choices)
     completion = _add(choices, "completion", _completion, "print what lets a shell complete this")
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
@@ -107,6 +108,24 @@ def _add_corpus(choices: Choices[argparse.ArgumentParser]) -> None:
 def _add_export(choices: Choices[argparse.ArgumentParser]) -> None:
     export = _add(choices, "export", commands.export, "write the reports as a site of web pages")
     export.add_argument("folder", metavar="DIR", help="where to; it is made if it is not there")
+
+
+def _add_table(choices: Choices[argparse.ArgumentParser]) -> None:
+    table = _add(choices, "table", commands.table, "ask every report, one row a report")
+    table.add_argument("questions", nargs="+", metavar="QUESTION", help="one column each")
+    _add_reports(table)
+    table.add_argument("--format", choices=("terminal", "csv", "html"), help="by FILE's ending")
+    table.add_argument("--out", metavar="FILE", help="write it there")
+
+
+def _add_reports(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--reports",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="only these: names in peelbot corpus list, or words of them or of their titles",
+    )
 
 
 def _add_eval(choices: Choices[argparse.ArgumentParser]) -> None:

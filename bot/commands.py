@@ -164,6 +164,13 @@ def export(options: argparse.Namespace, settings: Settings) -> int:
     return _FOUND
 
 
+def table(options: argparse.Namespace, settings: Settings) -> int:
+    """Prints or writes a table of questions and reports; 1 where no report answers any."""
+    from bot.packs import run
+
+    return run.table(options, _opened(settings))
+
+
 def evaluate(options: argparse.Namespace, settings: Settings) -> int:
     """Measures the answers on labelled questions."""
     from bot import evaluation

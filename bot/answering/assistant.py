@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +10,8 @@ from pathlib import Path
 from bot.answering import unknown
 from bot.answering.answer import NOT_STATED, Answer
 from bot.answering.answerers import answerers
+from bot.answering.beside import says, whole_first
+from bot.answering.cleaning import cleaned
 from bot.answering.findings import Findings
 from bot.answering.foreign import OtherLanguages
 from bot.answering.library import Library
@@ -50,11 +50,6 @@ from bot.search.meaning import Meaning
 from bot.search.ranker import Ranker
 from bot.search.stamps import Stamps
 from bot.search.storage import open_tables
-
-_LONGEST = 500
-"""Characters of a question that are read; nobody asks one thing at greater length."""
-
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 
 
 class Assistant:
@@ -113,6 +108,11 @@ class Assistant:
         """The vectors of all sentences; None where words alone are compared."""
         return self.ranker.meaning
 
+    @property
+    def library(self) -> Library:
+        """The loaded reports, their structure and what they are called."""
+        return self._library
+
     def learn(self) -> None:
         """Encode what all sentences mean at once, and keep it."""
         if self.meaning:
@@ -124,7 +124,7 @@ class Assistant:
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question after earlier questions of a conversation, oldest first."""
-        text = _clean(question)
+        text = cleaned(question)
         talk = smalltalk(text, self.examples(), foreign=self._others is not None)
         if talk:
             return replace(talk, question=question)
@@ -148,9 +148,28 @@ class Assistant:
 
     def read(self, question: str, history: Sequence[str] = ()) -> Reading:
         """How a question is understood after earlier ones, oldest first."""
-        message = cut(without_greeting(_clean(question)))
+        message = cut(without_greeting(cleaned(question)))
         asked = self._reader.questions(message)[-1]
         return self._reader.read(asked, _asked_before(history), message.story)
+
+    def asked_of(self, question: str) -> tuple[Document, ...]:
+        """The reports that a question names, or all."""
+        reading = self._reader.of_each(cleaned(question))
+        return reading.documents if reading.named else self.documents
+
+    def apart(
+        self, question: str, documents: Sequence[Document]
+    ) -> Iterator[tuple[Document, Answer]]:
+        """The answer of each of some reports by itself, as if no other were loaded.
+
+        One after the other, as they are taken. What only touches on the question is ``not_found``.
+        """
+        reading = self._reader.of_each(without_greeting(cleaned(question)))
+        for document in documents:
+            alone = replace(reading, documents=(document,), missing=(), visits=())
+            found = whole_first(self._library, alone, self._whole(alone))
+            said = found if says(self._library, alone, found) else unknown.unsaid(alone)
+            yield document, noting_unread(said, alone)
 
     def gradings(self, documents: Sequence[Document] = ()) -> Answer:
         """Every grading of some reports, or of all; without quotes where there is none."""
@@ -263,17 +282,9 @@ def _of_grade(reading: Reading) -> bool:
     return asked.kind in (grade.KIND, gradings.KIND) and asked.explicit
 
 
-def _clean(text: str) -> str:
-    """A question on one line without markup or control characters, cut to what is read."""
-    text = _TAG.sub(" ", text[:_LONGEST])
-    kept = (" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
-    visible = (c for c in kept if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn"))
-    return " ".join("".join(visible).split())
-
-
 def _asked_before(history: Sequence[str]) -> list[str]:
     """The earlier messages, cleaned, without small talk."""
-    return [clean for clean in map(_clean, history) if not smalltalk(clean, ())]
+    return [clean for clean in map(cleaned, history) if not smalltalk(clean, ())]
 
 
 def open_assistant(

@@ -1,0 +1,85 @@
+"""The commands that make tables, briefs and charts: what is asked for, and the file it goes to."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from bot.answering.assistant import Assistant
+from bot.errors import ConfigError
+from bot.packs import spreadsheet
+from bot.packs.chosen import chosen
+from bot.packs.lines import sheets
+from bot.packs.table import Table, asked
+from bot.packs.table_page import to_html
+from bot.render import sheet
+from bot.render.progress import reading_bar
+
+_FOUND, _NOT_FOUND = 0, 1
+_FORMATS = {".csv": "csv", ".html": "html", ".htm": "html"}
+
+
+def table(options: argparse.Namespace, assistant: Assistant) -> int:
+    """Prints or writes a table of answers; 1 where no report says any of it.
+
+    Raises ConfigError naming what does not fit.
+    """
+    questions = [question for question in options.questions if question.strip()]
+    if not questions:
+        raise ConfigError('write a question: peelbot table "what is the overall grade?"')
+    out = Path(options.out) if options.out else None
+    form = options.format or (_FORMATS.get(out.suffix.lower(), "terminal") if out else "terminal")
+    documents = chosen(assistant.library, options.reports) if options.reports else ()
+    with reading_bar("Asking") as told:
+        made = asked(assistant, questions, documents, told)
+    _put(made, form, out)
+    says = any(cell.says for row in made.rows for cell in row.cells)
+    return _FOUND if says else _NOT_FOUND
+
+
+def _put(made: Table, form: str, out: Path | None) -> None:
+    if form == "terminal" and out is None:
+        _show(made)
+        return
+    if form == "csv":
+        text = spreadsheet.to_csv(made)
+        text = spreadsheet.MARK + text if out else text
+    elif form == "html":
+        text = to_html(made)
+    else:
+        text = "\n\n".join(map(sheet.plain, sheets(made))) + "\n"
+    write(text, out)
+
+
+def _show(made: Table) -> None:
+    if not (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")):
+        print("\n\n".join(map(sheet.plain, sheets(made))))
+        return
+    # A pipe does not need it, and it takes longer to load than an answer.
+    from bot.render import columns, screen
+
+    terminal = screen.open_screen(sys.stdout)
+    for place, one in enumerate(sheets(made)):
+        terminal.print(*([""] if place else []), columns.pretty(one), sep="\n")
+
+
+def write(content: str | bytes, out: Path | None) -> None:
+    """Puts a text on standard output, or what a file is to hold into it, whole or not at all.
+
+    Raises ConfigError where the file cannot be written.
+    """
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    if out is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return
+    beside = out.with_name(f".{out.name}.part")
+    try:
+        beside.write_bytes(data)
+        beside.replace(out)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise ConfigError(f"cannot write {out}: {error.strerror}.") from error
+    print(f"{out} written", file=sys.stderr)
