@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.answering.answer import NOT_STATED, SILENT
 from bot.render.pretty import badge
-from bot.render.sheet import Entry, Sheet, one_line
+from bot.render.sheet import Entry, Sheet, more, one_line
 from bot.render.visible import visible
 
 _WIDTH = 100
@@ -27,7 +27,7 @@ def pretty(sheet: Sheet) -> RenderableType:
     for entry in sheet.entries:
         grid.add_row(Text(visible(entry.name)), _answer(entry))
     title = Text.assemble((one_line(sheet.title), "bold"), "  ", (sheet.count, "dim"))
-    return Group(title, grid)
+    return Group(title, grid, *([Text(more(sheet), "dim")] if sheet.left else []))
 
 
 def _answer(entry: Entry) -> RenderableType:

@@ -29,6 +29,8 @@ class Sheet:
     title: str
     count: str
     entries: tuple[Entry, ...]
+    left: int = 0
+    """How many more there are, which /more shows."""
 
 
 def plain(sheet: Sheet) -> str:
@@ -40,9 +42,15 @@ def _plain(sheet: Sheet) -> Iterator[str]:
     yield f"{one_line(sheet.title)} ({sheet.count})"
     for entry in sheet.entries:
         said = " ".join(one_line(part) for part in (entry.head, *entry.quotes) if part)
-        yield f"{one_line(entry.name)}: {said}" + (
-            f" — {one_line(entry.where)}" if entry.where else ""
-        )
+        where = f" — {one_line(entry.where)}" if entry.where else ""
+        yield f"{one_line(entry.name)}: {said}{where}"
+    if sheet.left:
+        yield more(sheet)
+
+
+def more(sheet: Sheet) -> str:
+    """That there are more, and how they are shown."""
+    return f"/more for {sheet.left} more report{'' if sheet.left == 1 else 's'}"
 
 
 def one_line(text: str) -> str:

@@ -16,8 +16,8 @@ from bot.console.commands import (
     recent,
     reply,
     respond,
-    welcome,
 )
+from bot.console.welcome import welcome
 from bot.render import plain
 from bot.render.notice import Page
 
