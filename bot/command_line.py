@@ -32,6 +32,7 @@ def command_line() -> argparse.ArgumentParser:
     _add_corpus(choices)
     _add_export(choices)
     _add_table(choices)
+    _add_brief(choices)
     _add_eval(choices)
     completion = _add(choices, "completion", _completion, "print what lets a shell complete this")
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
@@ -116,6 +117,15 @@ def _add_table(choices: Choices[argparse.ArgumentParser]) -> None:
     _add_reports(table)
     table.add_argument("--format", choices=("terminal", "csv", "html"), help="by FILE's ending")
     table.add_argument("--out", metavar="FILE", help="write it there")
+
+
+def _add_brief(choices: Choices[argparse.ArgumentParser]) -> None:
+    brief = _add(choices, "brief", commands.brief, "reports in brief for a meeting, made to print")
+    brief.add_argument("named", nargs="+", metavar="REPORT", help="its name, place, or words of it")
+    brief.add_argument(
+        "--question", action="append", default=[], metavar="QUESTION", help="answer it in the brief"
+    )
+    brief.add_argument("--out", metavar="FILE", help="write the HTML there")
 
 
 def _add_reports(parser: argparse.ArgumentParser) -> None:

@@ -171,6 +171,13 @@ def table(options: argparse.Namespace, settings: Settings) -> int:
     return run.table(options, _opened(settings))
 
 
+def brief(options: argparse.Namespace, settings: Settings) -> int:
+    """Writes reports in brief as one HTML document."""
+    from bot.packs import run
+
+    return run.brief(options, _opened(settings))
+
+
 def evaluate(options: argparse.Namespace, settings: Settings) -> int:
     """Measures the answers on labelled questions."""
     from bot import evaluation

@@ -63,13 +63,13 @@ class Row:
     """One a question, in the order of the questions."""
 
 
-def cell(answer: Answer) -> Cell:
-    """The cell of an answer that one report gave."""
+def cell(answer: Answer, most: int = 1) -> Cell:
+    """The cell of an answer that one report gave, with so many quotes where it is no list."""
     notes = "; ".join(note.text for note in answer.notes if note.kind == "unread")
     if answer.status != "answered":
         return Cell("", "", (), notes)
     short = _short(answer)
-    excerpts = tuple(_excerpts(answer, short))
+    excerpts = tuple(_excerpts(answer, short, most))
     if not excerpts:
         return Cell("", "", (), notes)
     return Cell(short, answer.grade or "", excerpts, notes)
@@ -84,9 +84,9 @@ def _short(answer: Answer) -> str:
     return "" if answer.short.endswith(":") else _line(answer.short)
 
 
-def _excerpts(answer: Answer, short: str) -> Iterator[Excerpt]:
+def _excerpts(answer: Answer, short: str, most: int) -> Iterator[Excerpt]:
     whole = answer.is_list or bool(answer.grade)
-    quotes = answer.quotes if whole else answer.quotes[:1]
+    quotes = answer.quotes if whole else (*answer.quotes, *answer.more)[:most]
     each = len(answer.rows) == len(answer.quotes)
     seen: set[str] = set()
     for place, quote in enumerate(quotes):

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from bot.answering.assistant import Assistant
 from bot.errors import ConfigError
-from bot.packs import spreadsheet
-from bot.packs.chosen import chosen
+from bot.packs import brief_page, spreadsheet
+from bot.packs.brief import briefs
+from bot.packs.chosen import chosen, latest
 from bot.packs.lines import sheets
 from bot.packs.table import Table, asked
 from bot.packs.table_page import to_html
@@ -37,6 +38,19 @@ def table(options: argparse.Namespace, assistant: Assistant) -> int:
     _put(made, form, out)
     says = any(cell.says for row in made.rows for cell in row.cells)
     return _FOUND if says else _NOT_FOUND
+
+
+def brief(options: argparse.Namespace, assistant: Assistant) -> int:
+    """Writes reports in brief as one HTML document.
+
+    Raises ConfigError naming what does not fit.
+    """
+    documents = latest(assistant.library, options.named)
+    questions = [question for question in options.question if question.strip()]
+    with reading_bar("Reading") as told:
+        made = briefs(assistant, documents, questions, told)
+    write(brief_page.to_html(made), Path(options.out) if options.out else None)
+    return _FOUND
 
 
 def _put(made: Table, form: str, out: Path | None) -> None:
