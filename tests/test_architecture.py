@@ -42,6 +42,12 @@ FLOORS = {
         {"e5_file"},
         {"encoder"},
     ),
+    "bot.render.drawing": (
+        {"theme", "fonts"},
+        {"style"},
+        {"shapes"},
+        {"png", "svg"},
+    ),
     "bot.render.telegram": (
         {"text"},
         {"marked", "citation"},
@@ -85,7 +91,7 @@ HOMES = {
         "render/progress.py",
         "console/prompt.py",
     },
-    "PIL": {"chat/pages/picture.py", "chat/pages/fonts.py"},
+    "PIL": {"render/drawing/png.py", "render/drawing/fonts.py"},
     "prometheus_client": {"chat/ops/metrics.py"},
     "uvicorn": {"chat/ops/http_server.py"},
     "httpx": {"chat/botapi/api.py"},

@@ -15,7 +15,7 @@ def test_a_report_is_told_by_its_own_days_and_people(councils: Assistant) -> Non
     assert brief(councils, "elmbury-2023").facts == (
         Fact("Place", "Elmbury", ""),
         Fact("Inspected", "3 to 30 April 2023", ""),
-        Fact("Lead inspector", "Ben Lee", "paragraph 2"),
+        Fact("Lead inspector", "Ben Lee", "paragraph 1"),
     )
 
 
