@@ -33,6 +33,7 @@ def command_line() -> argparse.ArgumentParser:
     _add_export(choices)
     _add_table(choices)
     _add_brief(choices)
+    _add_chart(choices)
     _add_eval(choices)
     completion = _add(choices, "completion", _completion, "print what lets a shell complete this")
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
@@ -126,6 +127,19 @@ def _add_brief(choices: Choices[argparse.ArgumentParser]) -> None:
         "--question", action="append", default=[], metavar="QUESTION", help="answer it in the brief"
     )
     brief.add_argument("--out", metavar="FILE", help="write the HTML there")
+
+
+def _add_chart(choices: Choices[argparse.ArgumentParser]) -> None:
+    chart = _add(choices, "chart", commands.chart, "draw the grades of the reports as a picture")
+    chart.add_argument(
+        "--by", choices=("parts", "years"), default="parts", help="what the columns are"
+    )
+    chart.add_argument("--subject", metavar="WORDS", help="the part whose grades are shown by year")
+    _add_reports(chart)
+    chart.add_argument("--theme", choices=("light", "dark"), default="light")
+    chart.add_argument(
+        "--out", metavar="FILE", default="grades.png", help="a .png or .svg (%(default)s)"
+    )
 
 
 def _add_reports(parser: argparse.ArgumentParser) -> None:

@@ -178,6 +178,13 @@ def brief(options: argparse.Namespace, settings: Settings) -> int:
     return run.brief(options, _opened(settings))
 
 
+def chart(options: argparse.Namespace, settings: Settings) -> int:
+    """Draws the grades of the reports; 1 where none gives any."""
+    from bot.packs import run
+
+    return run.chart(options, _opened(settings))
+
+
 def evaluate(options: argparse.Namespace, settings: Settings) -> int:
     """Measures the answers on labelled questions."""
     from bot import evaluation

@@ -19,6 +19,7 @@ from bot.answering.lists import Lists
 from bot.answering.model import Model
 from bot.answering.parts import continued, noted, together
 from bot.answering.smalltalk import in_another_language, reply, smalltalk, without_greeting
+from bot.answering.standings import Standing, Standings
 from bot.answering.structure import Structure
 from bot.answering.unread import noting_unread
 from bot.config import Settings
@@ -170,6 +171,11 @@ class Assistant:
             found = whole_first(self._library, alone, self._whole(alone))
             said = found if says(self._library, alone, found) else unknown.unsaid(alone)
             yield document, noting_unread(said, alone)
+
+    def standings(self, question: str, documents: Sequence[Document]) -> tuple[Standing, ...]:
+        """The grades that each of some reports gave for what a question asks."""
+        reading = self._reader.of_each(cleaned(question))
+        return Standings(self._library, self._structure).of(reading, documents)
 
     def gradings(self, documents: Sequence[Document] = ()) -> Answer:
         """Every grading of some reports, or of all; without quotes where there is none."""

@@ -5,18 +5,26 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.answering.assistant import Assistant
+from bot.answering.library import Library
 from bot.errors import ConfigError
 from bot.packs import brief_page, spreadsheet
 from bot.packs.brief import briefs
+from bot.packs.chart import Grid, by_parts, by_years
+from bot.packs.chart_sheet import drawings
 from bot.packs.chosen import chosen, latest
 from bot.packs.lines import sheets
 from bot.packs.table import Table, asked
 from bot.packs.table_page import to_html
 from bot.render import sheet
+from bot.render.drawing.png import to_png
+from bot.render.drawing.svg import to_svg
+from bot.render.drawing.theme import THEMES
 from bot.render.progress import reading_bar
+from bot.reports.document import Document
 
 _FOUND, _NOT_FOUND = 0, 1
 _FORMATS = {".csv": "csv", ".html": "html", ".htm": "html"}
@@ -49,8 +57,47 @@ def brief(options: argparse.Namespace, assistant: Assistant) -> int:
     questions = [question for question in options.question if question.strip()]
     with reading_bar("Reading") as told:
         made = briefs(assistant, documents, questions, told)
-    write(brief_page.to_html(made), Path(options.out) if options.out else None)
+    write(
+        brief_page.to_html(made, _charts(assistant.library, documents)),
+        Path(options.out) if options.out else None,
+    )
     return _FOUND
+
+
+def _charts(library: Library, documents: Sequence[Document]) -> str:
+    """The grades of the reports and of those before them, where there are several of these."""
+    before = filter(None, map(library.shelf.before, documents))
+    every = tuple({d.id: d for d in (*documents, *before)}.values())
+    grids = by_parts(library, every) if len(every) > 1 else ()
+    return "\n".join(map(to_svg, drawings(grids, THEMES["light"])))
+
+
+def chart(options: argparse.Namespace, assistant: Assistant) -> int:
+    """Draws the grades of reports into one or more PNG or SVG files; 1 where none gives any.
+
+    Raises ConfigError naming what does not fit.
+    """
+    out = Path(options.out)
+    if out.suffix.lower() not in (".png", ".svg"):
+        raise ConfigError(f"{out} ends neither in .png nor in .svg.")
+    pages = drawings(_grids(options, assistant), THEMES[options.theme])
+    draw = to_svg if out.suffix.lower() == ".svg" else to_png
+    for number, page in enumerate(pages, 1):
+        name = f"{out.stem}-{number}{out.suffix}" if len(pages) > 1 else out.name
+        write(draw(page), out.with_name(name))
+    if not pages:
+        print("no report gives a grade for that", file=sys.stderr)
+    return _FOUND if pages else _NOT_FOUND
+
+
+def _grids(options: argparse.Namespace, assistant: Assistant) -> tuple[Grid, ...]:
+    documents = chosen(assistant.library, options.reports)
+    if options.subject or options.by == "years":
+        subject = f" for {options.subject}" if options.subject else ""
+        asked = f"What grade was given{subject}?" if subject else "What is the overall grade?"
+        return by_years(assistant, documents, asked)
+    latest_only = documents if options.reports else assistant.library.shelf.latest
+    return by_parts(assistant.library, latest_only)
 
 
 def _put(made: Table, form: str, out: Path | None) -> None:
