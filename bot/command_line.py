@@ -71,6 +71,12 @@ def _add_ask(choices: Choices[argparse.ArgumentParser]) -> None:
         metavar="FILE",
         help="answer one JSON object a line, {question, history}; - reads standard input",
     )
+    ask.add_argument(
+        "--page",
+        metavar="FILE",
+        help="also write a picture of the first quote’s page with the quote marked; "
+        "a web page where the report is no PDF",
+    )
 
 
 def _add_feedback(choices: Choices[argparse.ArgumentParser]) -> None:

@@ -27,12 +27,16 @@ def ask(options: argparse.Namespace, settings: Settings) -> int:
     """
     if options.batch is not None:
         return _ask_batch(options, settings)
+    if options.page is not None:
+        _require_folder(Path(options.page))
     if not (options.question or "").strip():
         raise ConfigError('write a question: peelbot ask "what is the workforce grading?"')
     assistant = _opened(settings)
     started = time.perf_counter()
     answer = assistant.answer(options.question)
     _print_answer(answer, (time.perf_counter() - started) * 1000, options.json)
+    if options.page is not None:
+        _write_page(Path(options.page), answer, assistant, settings)
     if assistant.meaning:
         assistant.meaning.save()
     return _NOT_FOUND if answer.status == "not_found" else _FOUND
@@ -61,9 +65,33 @@ def _print_answer(answer: Answer, elapsed_ms: float, as_json: bool) -> None:
     show(answer, sys.stdout)
 
 
+def _require_folder(file: Path) -> None:
+    """Raises ConfigError where a file cannot be written, before anything is read."""
+    if not file.name or file.is_dir():
+        raise ConfigError(f"--page {file} is a folder; give the name of a file to write.")
+    if not file.absolute().parent.is_dir():
+        raise ConfigError(f"--page {file}: there is no folder {file.parent}; make it first.")
+
+
+def _write_page(file: Path, answer: Answer, assistant: Assistant, settings: Settings) -> None:
+    """Writes the first quote in its place beside the other output, which it leaves as it is."""
+    from bot.render.place.drawing import Artist
+    from bot.render.place.showing import show
+    from bot.render.place.writing import write
+
+    if not answer.quotes:
+        print("There is no quote, so no page was written.", file=sys.stderr)
+        return
+    span = answer.quotes[0].span
+    with Artist() as artist:
+        sight = show(span, assistant.file_of(span.document, settings.corpus), artist)
+    written = write(sight, file)
+    print(f"{written}: {sight.said}.", file=sys.stderr)
+
+
 def _ask_batch(options: argparse.Namespace, settings: Settings) -> int:
-    if options.question:
-        raise ConfigError("give a question or --batch, not both")
+    if options.question or options.page is not None:
+        raise ConfigError("give a question, with --page or without, or else --batch.")
     source = _batch_source(options.batch)
     with source:
         assistant = _opened(settings)

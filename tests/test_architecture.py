@@ -36,6 +36,12 @@ FLOORS = {
         {"html", "pdf"},
         {"markdown", "docx"},
     ),
+    "bot.reports.marks": (
+        {"letters"},
+        {"matching"},
+        {"lines"},
+        {"marking"},
+    ),
     "bot.search.encoder": (
         {"blocks", "pieces"},
         {"lexicon", "layers"},
@@ -48,6 +54,12 @@ FLOORS = {
         {"shapes"},
         {"png", "svg"},
     ),
+    "bot.render.place": (
+        {"picture"},
+        {"drawing"},
+        {"showing"},
+        {"writing"},
+    ),
     "bot.render.telegram": (
         {"text"},
         {"marked", "citation"},
@@ -58,7 +70,7 @@ FLOORS = {
         {"ops", "texts"},
         {"botapi"},
         {"inbox"},
-        {"files"},
+        {"files", "sights"},
         {"memory", "worker"},
         {"context"},
         {"pages"},
@@ -91,7 +103,7 @@ HOMES = {
         "render/progress.py",
         "console/prompt.py",
     },
-    "PIL": {"render/drawing/png.py", "render/drawing/fonts.py"},
+    "PIL": {"render/drawing/png.py", "render/drawing/fonts.py", "render/place/picture.py"},
     "prometheus_client": {"chat/ops/metrics.py"},
     "uvicorn": {"chat/ops/http_server.py"},
     "httpx": {"chat/botapi/api.py"},

@@ -60,6 +60,7 @@ class Assistant:
         """Over some tables; ``vectors``: the file that keeps what its sentences mean."""
         self.documents: tuple[Document, ...] = tables.documents
         self.problems: tuple[Problem, ...] = tables.problems
+        self._files = tables.file_names
         self.inspections: tuple[Inspection, ...] = tables.inspections
         self.model = model
         model.abstention.require(model.weights)
@@ -190,6 +191,11 @@ class Assistant:
             self._asked("List all areas for improvement", areas.KIND, documents)
         )
         return found or Answer("", "not_found", "The report lists no areas for improvement.")
+
+    def file_of(self, document: Document, folder: Path) -> Path | None:
+        """The file in the corpus folder that a report was read from; None where none was kept."""
+        name = self._files.get(document.id)
+        return folder / name if name else None
 
     def _asked(self, text: str, kind: Kind, documents: Sequence[Document]) -> Reading:
         return Reading(understand(text, kind), (), tuple(documents) or self.documents)

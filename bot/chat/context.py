@@ -10,6 +10,7 @@ from bot.answering.assistant import Assistant
 from bot.chat.files.shelf import Sent, Shelf
 from bot.chat.memory.recent import Recent
 from bot.chat.memory.store import Store
+from bot.chat.sights.gallery import Gallery
 from bot.config import Settings
 
 
@@ -36,6 +37,8 @@ class Context:
     """The file that ``assistant`` answers from, where that is not the loaded reports."""
     library: Assistant | None = None
     """The assistant over the loaded reports, where ``assistant`` is another."""
+    gallery: Gallery = field(default_factory=Gallery)
+    """The pages drawn of late."""
     recent: Recent = field(init=False, compare=False)
     """Answers from ``assistant``."""
 

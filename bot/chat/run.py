@@ -79,6 +79,7 @@ def _handlers(live: Live, settings: Settings, me: Me) -> Handlers:
         sent=store.remember_sent,
         statuses=lambda: statuses(store),
         shelf=context.shelf,
+        gallery=context.gallery,
         discreet=lambda chat: bool(context.shelf and context.shelf.of(chat)),
         close=store.close,
     )

@@ -18,6 +18,7 @@ PRIVATE_COMMANDS = (
     ("help", "How to ask"),
     ("gradings", "Every grading, as a picture"),
     ("areas", "Every area for improvement"),
+    ("page", "The last answer’s quote, marked on its page"),
     ("sections", "Read the report by section"),
     ("source", "Which reports I know"),
     ("library", "Ask my reports again, not your file"),
@@ -90,6 +91,7 @@ NOT_OPENED_HERE = "I only answer in chats I have been opened for."
 MORE_QUOTES = "More quotes"
 IN_CONTEXT = "In context"
 REST_OF_SECTION = "Rest of the section"
+SHOW_ON_PAGE = "Show on page"
 BACK_TO_ANSWER = "‹ Back to the answer"
 BACK = "‹ {page} of {total}"
 ON = "{page} of {total} ›"
@@ -104,6 +106,17 @@ DOWN = "👎"
 ALSO = "<b>Also in the report</b>"
 FROM_THE_REPORT = "From the report"
 """Leads quotes that a link names, without a question."""
+
+QUOTE = "Quote {number}"
+MARKED = "The quote is marked."
+NOT_MARKED = "I cannot make sure where on it the quote stands, so I marked nothing."
+MARKED_IN_TEXT = "The report as a web page: it opens at the quote, which is marked."
+MARKED_IN_TEXT_ONLY = (
+    "I cannot show its own page, so here is its text: it opens at the quote, which is marked."
+)
+NO_QUOTE_TO_SHOW = "Ask me something first; then /page shows the quote on its page."
+NO_SUCH_QUOTE = "That answer has {count}: /page 1 shows the first."
+QUOTES = ("quote", "quotes")
 
 HELPFUL = "Thank you! Noted as helpful."
 NOT_HELPFUL = "Thank you. Noted as not helpful."

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answering.answer import CLOSEST, SHOWN, Answer, Quote
+from bot.console import place
 from bot.console.tables import Tables
 from bot.console.welcome import to_try
 from bot.errors import BotError
@@ -178,16 +179,28 @@ def _more(talk: Talk, _: str) -> Reply:
 
 
 def _context(talk: Talk, argument: str) -> Reply:
+    quote = _quote(talk, "context", argument)
+    return quote if isinstance(quote, Page) else Around(quote)
+
+
+def _page(talk: Talk, argument: str) -> Reply:
+    quote = _quote(talk, "page", argument)
+    if isinstance(quote, Page):
+        return quote
+    return sentence(place.shown(quote, talk.assistant, talk.settings))
+
+
+def _quote(talk: Talk, command: str, argument: str) -> Quote | Page:
+    """The quote of a number, the first one without, or why there is none."""
     count = len(talk.shown)
     if not count:
-        return sentence("There is no quote to show around. Ask a question first.")
+        return sentence("There is no quote to show. Ask a question first.")
     number = argument or "1"
     if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= count):
-        which = (
-            "There is one quote: /context 1." if count == 1 else f"Quotes run from 1 to {count}."
-        )
+        one = f"There is one quote: /{command} 1."
+        which = one if count == 1 else f"Quotes run from 1 to {count}."
         return sentence(f"There is no quote {number[:40]}. {which}")
-    return Around(talk.shown[int(number) - 1])
+    return talk.shown[int(number) - 1]
 
 
 def _table(talk: Talk, argument: str) -> Reply:
@@ -277,6 +290,7 @@ COMMANDS: Mapping[str, Command] = {
     for command in (
         Command("/more", "", "the next quotes for the last question", _more),
         Command("/context", "[number]", "a quote with the text around it", _context),
+        Command("/page", "[number]", "a quote marked on its page, as a file", _page),
         Command("/gradings", "[report]", "every grading", _gradings),
         Command("/areas", "[report]", "every area for improvement", _areas),
         Command("/sections", "[report]", "the headings of the reports", _sections),

@@ -50,6 +50,12 @@ class Tables:
         return acronyms_of(self.pieces.saved, self.documents)
 
     @cached_property
+    def file_names(self) -> dict[str, str]:
+        """The name of each document's file in its folder, by the document's own; none without."""
+        named = zip(self.documents, self.pieces.files, strict=False)
+        return {d.id: state.split(" ", 1)[1] for d, state in named if state}
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The terms and the words that they come from."""
         words = dict(zip(self.pieces.surface, self.pieces.stems, strict=True))

@@ -1,7 +1,7 @@
 """The real bot with the smallest plan: it repeats what it is told, for tests that start it.
 
-``slow``, ``fail``, ``die`` and ``photo`` at the start of a message make it so. ``HANG_SECONDS`` in
-the environment shortens the times after which it is taken to hang.
+``slow``, ``fail``, ``die``, ``photo`` and ``page`` at the start of a message make it so.
+``HANG_SECONDS`` in the environment shortens the times after which it is taken to hang.
 """
 
 from __future__ import annotations
@@ -40,6 +40,9 @@ def plan(update: telegram.Update) -> tuple[Call, ...]:
     if text.startswith("photo"):
         said = {"chat_id": chat, "caption": f"answer to {text}"}
         return (Call("sendPhoto", said, {"photo": PIXEL}),)
+    if text.startswith("page"):
+        said = {"chat_id": chat, "caption": f"answer to {text}"}
+        return (Call("sendDocument", said, {"document": b"<!doctype html>"}, "loam.html"),)
     if text.startswith("calls"):
         return tuple(
             Call("sendMessage", {"chat_id": chat, "text": f"answer {i} to {text}"})

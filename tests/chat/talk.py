@@ -11,6 +11,9 @@ import telegram
 from bot.chat.botapi.call import Call
 from bot.chat.context import Context
 from bot.chat.replies.routes import plan
+from bot.chat.sights.gallery import Wanted
+from bot.render.place.drawing import Artist
+from bot.render.place.showing import show
 from tests.chat.server.markup import parse_html
 from tests.chat.server.parameters import breaches, units
 
@@ -44,6 +47,10 @@ class Talk:
         raw = json.loads(json.dumps({"update_id": self.update_id, **content}))
         update = telegram.Update.de_json(raw, None)
         calls = plan(update, self.context)
+        if isinstance(calls, Wanted):
+            with Artist() as artist:
+                self.context.gallery.put(calls, show(calls.span, calls.file, artist))
+            calls = plan(update, self.context)
         assert plan(update, self.context) == calls
         for call in calls if isinstance(calls, tuple) else ():
             check(call)
@@ -61,7 +68,7 @@ class Talk:
         """What the transport does with the last plan: ids for its messages, remembered."""
         ids = []
         for call in calls:
-            if call.method in ("sendMessage", "sendPhoto"):
+            if call.method in ("sendMessage", "sendPhoto", "sendDocument"):
                 self.message_id += 1
                 self.context.store.remember_sent(
                     self.update_id, call.parameters["chat_id"], self.message_id
@@ -103,7 +110,7 @@ def data(call: Call, text: str) -> str:
 def check(call: Call) -> None:
     parameters = json.loads(json.dumps(dict(call.parameters)))
     files = dict(call.files)
-    uploaded = {"photo": files["photo"]} if call.method == "sendPhoto" else {}
+    uploaded = files if call.method in ("sendPhoto", "sendDocument") else {}
     assert breaches(call.method, {**parameters, **uploaded}) == []
     for text, limit in _markup(parameters):
         parsed = parse_html(text)

@@ -61,7 +61,10 @@ def test_killed_twelve_times_at_random(tmp_path: Path, what: str) -> None:
         assert server.api.breaches == []
 
 
-@pytest.mark.parametrize(("method", "what"), [("sendPhoto", "photo"), ("sendMessage", "question")])
+@pytest.mark.parametrize(
+    ("method", "what"),
+    [("sendPhoto", "photo"), ("sendDocument", "page"), ("sendMessage", "question")],
+)
 def test_killed_before_it_learns_that_a_message_was_sent(
     tmp_path: Path, method: str, what: str
 ) -> None:

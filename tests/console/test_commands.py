@@ -114,7 +114,7 @@ def test_more_shows_the_next_quotes_until_there_are_none(talk: Talk) -> None:
 
 def test_more_needs_a_question_first(talk: Talk) -> None:
     assert said(respond(talk, "/more", 0.0)).startswith("There are no quotes yet.")
-    assert said(respond(talk, "/context", 0.0)).startswith("There is no quote to show around.")
+    assert said(respond(talk, "/context", 0.0)).startswith("There is no quote to show.")
 
 
 def test_context_takes_the_number_of_a_quote(talk: Talk) -> None:

@@ -283,7 +283,7 @@ def test_commands_are_completed_with_what_they_do(terminal: Open) -> None:
     screen.type("/con")
     assert "/context [number]" in screen.expect("a quote with the text around it")
     screen.type("\t\r")
-    screen.expect("There is no quote to show around.")
+    screen.expect("There is no quote to show.")
 
 
 def test_nothing_typed_reaches_the_terminal_raw(terminal: Open) -> None:

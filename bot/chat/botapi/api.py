@@ -116,7 +116,8 @@ class Api:
         sends = call.method.startswith("send")
         wait = self._poll_seconds if call.method == POLL else _TO_SEND if sends else _TO_ANSWER
         timeout = httpx.Timeout(_TO_ANSWER, connect=_TO_CONNECT, read=wait)
-        files = {name: (f"{name}.png", content) for name, content in call.files.items()} or None
+        named = ((name, call.file_name or f"{name}.png") for name in call.files)
+        files = {name: (file, call.files[name]) for name, file in named} or None
         async with self._slots:
             client = self._take()
             try:

@@ -20,7 +20,9 @@ class Call:
     """As the Bot API spells it: ``sendMessage``, ``editMessageText``, ``answerCallbackQuery``."""
     parameters: Mapping[str, Any]
     files: Mapping[str, bytes] = field(default_factory=dict)
-    """Pictures to upload, PNG, by parameter name."""
+    """What to upload, by parameter name."""
+    file_name: str = ""
+    """What the upload is called; a PNG by its parameter's name where that is empty."""
 
 
 def encode(plan: Sequence[Call]) -> str:
@@ -35,6 +37,7 @@ def decode(text: str) -> tuple[Call, ...]:
             entry["method"],
             entry["parameters"],
             {name: b64decode(content) for name, content in entry.get("files", {}).items()},
+            entry.get("file_name", ""),
         )
         for entry in json.loads(text)
     )
@@ -44,4 +47,6 @@ def _as_json(call: Call) -> dict[str, Any]:
     entry: dict[str, Any] = {"method": call.method, "parameters": dict(call.parameters)}
     if call.files:
         entry["files"] = {name: b64encode(c).decode() for name, c in call.files.items()}
+    if call.file_name:
+        entry["file_name"] = call.file_name
     return entry

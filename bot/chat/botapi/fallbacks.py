@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from typing import Any
 
 from bot.chat.botapi.call import Call
@@ -73,7 +74,7 @@ def _without_cause(call: Call, reason: str) -> Call:
     if _has(reason, _REPLY):
         return _without(call, "reply_parameters")
     if _has(reason, _MARKUP):
-        return Call(call.method, plain(dict(call.parameters)), call.files)
+        return replace(call, parameters=plain(dict(call.parameters)))
     if _has(reason, _BUTTONS):
         return _without(call, "reply_markup")
     if _has(reason, _LONG):
@@ -90,7 +91,7 @@ def _bare(call: Call) -> Call:
 
 def _without(call: Call, name: str) -> Call:
     kept = {key: value for key, value in call.parameters.items() if key != name}
-    return Call(call.method, kept, call.files)
+    return replace(call, parameters=kept)
 
 
 def _shortened(call: Call) -> Call:
@@ -98,7 +99,7 @@ def _shortened(call: Call) -> Call:
     for name, limit in (("text", TEXT_LIMIT), ("caption", CAPTION_LIMIT)):
         if name in parameters:
             parameters[name] = shorten(parameters[name], limit)
-    return Call(call.method, parameters, call.files)
+    return replace(call, parameters=parameters)
 
 
 def as_text(call: Call) -> Call | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 from bot.chat.botapi.call import Call
@@ -27,7 +28,7 @@ async def nearest(patience: Patience, call: Call, *, repeatable: bool = True) ->
             _LOG.info("not allowed to write", extra={"error": str(error)})
             return None
         except MovedError as error:
-            call = Call(call.method, {**call.parameters, "chat_id": error.chat_id}, call.files)
+            call = replace(call, parameters={**call.parameters, "chat_id": error.chat_id})
         except RejectedError as error:
             if is_moot(str(error)):
                 return None

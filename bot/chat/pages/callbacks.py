@@ -42,6 +42,8 @@ class Action(str, Enum):
     GRADINGS = "g"
     LIBRARY = "b"
     """Ask the loaded reports what was asked of a file."""
+    PAGE = "p"
+    """Show a quote of an answer in its place; the number says which, from 0."""
 
 
 @dataclass(frozen=True, slots=True)

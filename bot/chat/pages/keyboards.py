@@ -75,6 +75,8 @@ def under_answer(
         for view, text in _READING
         if views.offers(view, answer)
     ]
+    if answer.quotes:
+        reading.append(pressing(texts.SHOW_ON_PAGE, Data(Action.PAGE, 0, token)))
     passing = [*_copy(answer), *_share(shown, context)] if answer.quotes else []
     personal = private or context.file is not None
     about = [*reading, *passing]

@@ -70,10 +70,18 @@ def say(place: Place, text: str, keyboard: Markup | None = None, *, quoting: boo
     return Call("sendMessage", parameters | _where(place, quoting))
 
 
-def show(place: Place, photo: bytes, caption: str, keyboard: Markup | None = None) -> Call:
+def show(
+    place: Place, photo: bytes, caption: str, keyboard: Markup | None = None, *, name: str = ""
+) -> Call:
     """A picture with an HTML caption of at most 1024 units."""
-    parameters = {"chat_id": place.chat, **_html("caption", caption), **_under(keyboard)}
-    return Call("sendPhoto", parameters | _where(place, True), {"photo": photo})
+    return Call("sendPhoto", _captioned(place, caption, keyboard), {"photo": photo}, name)
+
+
+def attach(
+    place: Place, file: bytes, caption: str, keyboard: Markup | None = None, *, name: str
+) -> Call:
+    """A file with an HTML caption of at most 1024 units."""
+    return Call("sendDocument", _captioned(place, caption, keyboard), {"document": file}, name)
 
 
 def rewrite(message: MaybeInaccessibleMessage, text: str, keyboard: Markup | None = None) -> Call:
@@ -94,6 +102,11 @@ def toast(callback_id: str, text: str = "") -> Call:
     """Ends a button's waiting, with a passing notice of at most 200 characters."""
     told = {"text": text, "show_alert": False} if text else {}
     return Call("answerCallbackQuery", {"callback_query_id": callback_id, **told})
+
+
+def _captioned(place: Place, caption: str, keyboard: Markup | None) -> dict[str, Any]:
+    parameters = {"chat_id": place.chat, **_html("caption", caption), **_under(keyboard)}
+    return parameters | _where(place, True)
 
 
 def _body(text: str, keyboard: Markup | None) -> dict[str, Any]:

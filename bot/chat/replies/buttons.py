@@ -12,13 +12,13 @@ from bot.chat import texts
 from bot.chat.botapi.call import Call
 from bot.chat.context import Context
 from bot.chat.memory.votes import seal, vote
-from bot.chat.pages import callbacks, gradings, keyboards, outline, views
+from bot.chat.pages import callbacks, gradings, keyboards, outline, sights, views
 from bot.chat.pages.callbacks import Action, Data
 from bot.chat.pages.messages import Request, place_of, rewrite, toast
 from bot.chat.pages.outline import Page
 from bot.chat.replies import questions
 
-_BELOW = (Action.ASK, Action.LIBRARY, Action.UP, Action.DOWN)
+_BELOW = (Action.ASK, Action.LIBRARY, Action.PAGE, Action.UP, Action.DOWN)
 """What leaves the button's message as it is."""
 
 
@@ -96,11 +96,27 @@ def _ask(pressed: _Press, context: Context) -> tuple[Call, ...] | None:
     shown = views.find(pressed.does.token, context)
     if shown is None or shown.asked is None:
         return None
+    request, asked = _request(pressed, context), shown.asked
+    calls = questions.ask(request, asked.question, context, history=asked.history, repeated=True)
+    return (toast(pressed.query.id), *calls)
+
+
+def _request(pressed: _Press, context: Context) -> Request:
     place = place_of(pressed.message, pressed.query.from_user.id)
     now, number = context.clock(), pressed.update_id
-    request = Request(number, number, pressed.message, place, now, now, "button")
-    asked = shown.asked
-    calls = questions.ask(request, asked.question, context, history=asked.history, repeated=True)
+    return Request(number, number, pressed.message, place, now, now, "button")
+
+
+def _page(pressed: _Press, context: Context) -> tuple[Call, ...] | None:
+    """A quote in its place below the button's message."""
+    shown, request = views.find(pressed.does.token, context), _request(pressed, context)
+    if shown is None or pressed.does.number >= len(shown.answer.quotes):
+        return None
+    calls = questions.paced(request, context)
+    if calls is None:
+        number, update = pressed.does.number, pressed.update_id
+        call = sights.in_place(number, shown, update, request.place, context)
+        calls = (call,) if call else ()
     return (toast(pressed.query.id), *calls)
 
 
@@ -133,4 +149,5 @@ HANDLERS: Mapping[Action, Handler] = {
     Action.SECTION: _outline(outline.section),
     Action.SOURCES: _outline(outline.sources),
     Action.GRADINGS: _gradings,
+    Action.PAGE: _page,
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from bot.chat import texts
 from bot.chat.botapi.call import Call
 from bot.chat.context import Context
-from bot.chat.pages import gradings, keyboards, outline, views
+from bot.chat.pages import gradings, keyboards, outline, sights, views
 from bot.chat.pages.callbacks import Action, Data
 from bot.chat.pages.messages import Markup, Place, Request, say
 from bot.chat.replies import files, questions
@@ -17,7 +17,7 @@ from bot.render.telegram.text import own
 START = "hello"
 """The start parameter of a link that means no more than the start."""
 
-OF_FILE = ("gradings", "areas", "sections", "ask")
+OF_FILE = ("gradings", "areas", "page", "sections", "ask")
 """The commands that are about the file that a chat asks, where it does; the others never are."""
 
 Reply = Callable[[str, Request, Context], tuple[Call, ...]]
@@ -93,6 +93,21 @@ def _areas(_: str, request: Request, context: Context) -> tuple[Call, ...]:
     return questions.ask(request, texts.AREAS, context, history=())
 
 
+def _page(argument: str, request: Request, context: Context) -> tuple[Call, ...]:
+    """A quote of the answer replied to, or else of the last one, in its place."""
+    shown = questions.last(request, context)
+    if shown is None or not shown.answer.quotes:
+        return (say(request.place, texts.NO_QUOTE_TO_SHOW),)
+    count, number = len(shown.answer.quotes), argument.strip() or "1"
+    known = number.isascii() and number.isdigit() and 1 <= int(number[:4]) <= count
+    place = request.place
+    call = None
+    if known:
+        call = sights.in_place(int(number) - 1, shown, request.update_id, place, context)
+    counted = f"{count} {texts.QUOTES[count != 1]}"
+    return (call or say(place, texts.NO_SUCH_QUOTE.format(count=counted)),)
+
+
 def _sections(_: str, request: Request, context: Context) -> tuple[Call, ...]:
     return (say(request.place, *(outline.start(context) or (texts.NO_SECTIONS,))),)
 
@@ -130,6 +145,7 @@ _REPLIES: Mapping[str, Reply] = {
     "help": _help,
     "gradings": _gradings,
     "areas": _areas,
+    "page": _page,
     "sections": _sections,
     "source": _source,
     "library": _library,

@@ -60,6 +60,19 @@ def present(place: Place, shown: Shown, context: Context, *, title: str = "") ->
     )
 
 
+def last(request: Request, context: Context) -> Shown | None:
+    """The answer replied to, or else the person's last one in the conversation; None for none."""
+    store, replied = context.store, request.message.reply_to_message
+    asked: tuple[str, ...] = ()
+    if replied is not None:
+        asked = store.turns_to(request.place.chat, replied.message_id, request.sent)
+    asked = asked or store.turns(request.turn, _conversation(request, context), request.sent)
+    if not asked:
+        return None
+    question, answer = views.answered(context.recent, asked[-1], asked[:-1])
+    return Shown(views.token_of(question, context), question, answer, views.several(context))
+
+
 def paced(request: Request, context: Context) -> tuple[Call, ...] | None:
     """None where the person may ask; else a kind word the first time and then silence."""
     verdict = admit(

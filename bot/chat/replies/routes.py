@@ -21,21 +21,25 @@ from bot.chat.replies import (
     nontext,
     questions,
 )
+from bot.chat.sights.gallery import NotDrawnError, Wanted
 
 Handler = Callable[[Update, Context], "tuple[Call, ...] | Needed"]
 
 _NOT_SENT_TO_EDIT = ("chat_id", "message_thread_id", "reply_parameters")
 
 
-def plan(update: Update, context: Context) -> tuple[Call, ...] | Needed:
-    """The requests that answer an update, in order; none for silence, or the file it needs first.
+def plan(update: Update, context: Context) -> tuple[Call, ...] | Needed | Wanted:
+    """The requests that answer an update, in order; none for silence, or what it needs first.
 
     Pure but for the store, whose writes are named by the update: planning one twice is harmless.
     """
     handler = next((_ROUTES[field] for field in _ROUTES if getattr(update, field)), None)
     if handler is None:
         return ()
-    return (handler if access.allowed(update, context) else access.refuse)(update, context)
+    try:
+        return (handler if access.allowed(update, context) else access.refuse)(update, context)
+    except NotDrawnError as error:
+        return error.wanted
 
 
 def _answer(update: Update, context: Context) -> tuple[Call, ...] | Needed:

@@ -18,12 +18,14 @@ from bot.chat.files.needed import Needed
 from bot.chat.inbox.inbox import Entry, Inbox, Step
 from bot.chat.inbox.journal import Journal
 from bot.chat.ops.metrics import Metrics
+from bot.chat.sights.gallery import Wanted
 from bot.chat.worker.apology import apology
 from bot.chat.worker.delivery import Delivery
 from bot.chat.worker.fetching import Fetching
 from bot.chat.worker.pace import Pace
 from bot.chat.worker.planner import Planner, UnreadableError
 from bot.chat.worker.shape import complaint
+from bot.chat.worker.showing import Showing
 from bot.errors import BotError
 
 _LOG = logging.getLogger(__name__)
@@ -48,6 +50,7 @@ class Attempt:
     metrics: Metrics
     log_questions: bool
     fetching: Fetching | None = None
+    showing: Showing | None = None
 
     async def make(self, update_id: int) -> float | None:
         """None when the update has ended, else the seconds to wait before the next attempt.
@@ -103,8 +106,11 @@ class Attempt:
         if isinstance(planned, Needed) and self.fetching is not None:
             await self.fetching.bring(planned)
             planned = await self.planner.plan(body)
-        if isinstance(planned, Needed):
-            raise LookupError("the file that was brought is not there")
+        if isinstance(planned, Wanted) and self.showing is not None:
+            await self.showing.bring(planned)
+            planned = await self.planner.plan(body)
+        if isinstance(planned, (Needed, Wanted)):
+            raise LookupError("the file or the page that was brought is not there")
         return planned
 
     async def _type(self, update: Mapping[str, Any]) -> None:

@@ -15,6 +15,7 @@ from bot.chat.botapi.call import Call
 from bot.chat.files.needed import Needed
 from bot.chat.files.shelf import Shelf
 from bot.chat.inbox.thread import SerialThread
+from bot.chat.sights.gallery import Gallery, Wanted
 from bot.chat.worker.shape import complaint
 
 _WORDS = tuple(
@@ -22,10 +23,10 @@ _WORDS = tuple(
     "message_id message_thread_id text".split()
 )
 
-Planned = tuple[Call, ...] | Needed
+Planned = tuple[Call, ...] | Needed | Wanted
 Plan = Callable[[telegram.Update], Planned]
-"""Answers an update: pure, synchronous, an empty plan for silence; or names a file, upon which it
-is asked again once that is on the shelf or refused."""
+"""Answers an update: pure, synchronous, an empty plan for silence; or names a file or a page, upon
+which it is asked again once the file is on the shelf or refused, the page in the gallery."""
 
 Sent = Callable[[int, int, int], None]
 """Told of each message sent for an update: update, chat and message; repeating changes nothing."""
@@ -41,6 +42,8 @@ class Handlers:
     """How many questions were asked so far, by the status of their answers; for any thread."""
     shelf: Shelf | None = None
     """Where the files that people send are put; None: no plan needs one."""
+    gallery: Gallery | None = None
+    """Where the pages that are drawn are put; None: no plan needs one."""
     discreet: Callable[[int], bool] = lambda _: False
     """Whether what a chat asks must not be logged; for any thread."""
     close: Callable[[], None] = lambda: None

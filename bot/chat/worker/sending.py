@@ -31,7 +31,11 @@ _ON_EDITING = tuple(
     "business_connection_id caption caption_entities chat_id entities link_preview_options "
     "parse_mode reply_markup show_caption_above_media text".split()
 )
-_EDITS = {"sendMessage": "editMessageText", "sendPhoto": "editMessageCaption"}
+_EDITS = {
+    "sendMessage": "editMessageText",
+    "sendPhoto": "editMessageCaption",
+    "sendDocument": "editMessageCaption",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from bot.chat.worker.pace import Pace
 from bot.chat.worker.planner import Handlers, Planner, planning
 from bot.chat.worker.polling import Polling
 from bot.chat.worker.registration import register
+from bot.chat.worker.showing import Showing
 from bot.chat.worker.webhook import Webhook
 from bot.config import Settings
 from bot.errors import ConfigError, TelegramError
@@ -103,7 +104,11 @@ class Service:
             plans = planning(partial(self._open_handlers, me))
             planner = await at_end.enter_async_context(plans)
             self._metrics.ask_for_questions(planner.handlers.statuses)
-            dispatcher = self._dispatcher(planner)
+            gallery = planner.handlers.gallery
+            showing = Showing(gallery) if gallery else None
+            dispatcher = self._dispatcher(planner, showing)
+            if showing:
+                at_end.callback(showing.close)
             at_end.push_async_callback(dispatcher.stop, GRACE_SECONDS)
             dispatcher.add(await self._journal.do(Inbox.recover))
             source = self._source = await self._open_source(dispatcher, at_end)
@@ -119,11 +124,11 @@ class Service:
                 tidying.append(keep_shelf(planner.handlers.shelf))
             await _together(dispatcher.run(), source.run(), registration, *tidying)
 
-    def _dispatcher(self, planner: Planner) -> Dispatcher:
+    def _dispatcher(self, planner: Planner, showing: Showing | None) -> Dispatcher:
         settings, shelf = self._settings, planner.handlers.shelf
         fetching = Fetching(self._patience, shelf, settings.telegram) if shelf else None
         parts = self._journal, planner, self._patience, Pace(), self._metrics
-        attempt = Attempt(*parts, settings.log_questions, fetching)
+        attempt = Attempt(*parts, settings.log_questions, fetching, showing)
         dispatcher = Dispatcher(attempt, self._settings.telegram.concurrency)
         self._metrics.waiting.set_function(lambda: dispatcher.backlog)
         self._metrics.in_flight.set_function(lambda: dispatcher.active)

@@ -36,7 +36,6 @@
   }
 
   form.hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
   field.addEventListener("input", () => {
     const words = plain(field.value).split(/\s+/).filter(Boolean);
     let shown = 0;

@@ -22,11 +22,11 @@ _MOST = 6
 """Columns for what is graded beside the whole."""
 _OVERALL = "overall"
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_FIND = """<form id="find" class="find" role="search" hidden>
+_FIND = """<div id="find" class="find" role="search" hidden>
 <label for="words">Find a report</label>
 <input id="words" type="search" autocomplete="off" spellcheck="false">
 <output id="found" for="words"></output>
-</form>"""
+</div>"""
 
 
 def library_page(inspections: Sequence[Inspection], shelf: Shelf, splitter: Splitter) -> str:
@@ -87,15 +87,16 @@ class _Table:
         key, told = _day(called)
         yield element("td", told, data_key=key)
         graded = self._graded[inspection.document.id]
-        for subject in self._columns:
+        for subject, title in self._columns.items():
             grading = graded.get(subject)
-            yield self._cell(grading, page) if grading else element("td", "")
+            yield self._cell(grading, title, page) if grading else element("td", "")
 
-    def _cell(self, grading: Grading, page: str) -> str:
+    def _cell(self, grading: Grading, title: str, page: str) -> str:
         known = grades.named(grading.grade.text) if grading.grade else None
         place = f"{page}#{address(grading.span, self._splitter)}"
         linked = element("a", given(grading), href=place)
-        return element("td", linked, data_key=str(known.level) if known else "")
+        level = str(known.level) if known else ""
+        return element("td", linked, data_key=level, data_title=title)
 
 
 def _by_subject(inspection: Inspection) -> dict[str, Grading]:

@@ -25,7 +25,7 @@
   const tell = (searched) => {
     const none = searched ? "No sentence has these words" : "";
     found.value = !hits.length ? none : at < 0 ? `${hits.length} found` : `${at + 1} of ${hits.length}`;
-    for (const step of steps) step.disabled = !hits.length;
+    for (const step of steps) step.hidden = !hits.length;
     form.classList.toggle("active", hits.length > 0);
   };
   const search = () => {
@@ -47,6 +47,7 @@
   };
 
   form.hidden = false;
+  tell(false);
   field.addEventListener("input", search);
   form.addEventListener("submit", (event) => { event.preventDefault(); go(1); });
   steps[0].addEventListener("click", () => go(-1));

@@ -20,8 +20,8 @@ _FIND = """<form id="find" class="find" role="search" hidden>
 <input id="words" type="search" autocomplete="off" spellcheck="false">
 <div class="steps">
 <output id="found" for="words"></output>
-<button type="button" id="before" aria-label="Sentence before" disabled>↑</button>
-<button type="submit" id="after" aria-label="Next sentence" disabled>↓</button>
+<button type="button" id="before" aria-label="Sentence before">↑</button>
+<button type="submit" id="after" aria-label="Next sentence">↓</button>
 </div>
 </form>"""
 """Shown by the script alone, which it needs."""
@@ -46,10 +46,10 @@ def report_page(inspection: Inspection, others: Sequence[Other], splitter: Split
             "header",
             element("h1", body.title())
             + element("p", escape(_dates(inspection)), class_="particulars")
-            + particulars(document)
-            + summary(inspection, splitter),
+            + particulars(document),
         ),
         '<div class="columns">',
+        summary(inspection, splitter),
         element("div", _FIND + outline(document), class_="side"),
         element("main", body.text(), id="text"),
         "</div>",

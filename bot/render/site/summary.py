@@ -1,4 +1,4 @@
-"""What a reader wants first of a report: its grades and what it wants changed, with their places."""
+"""What a reader wants first: a report's grades and what it wants changed, with their places."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ def summary(inspection: Inspection, splitter: Splitter) -> str:
     """The grades and the areas for improvement, each a link to its place; empty without either."""
     parts = [
         _grades(distinct(inspection), splitter),
-        _areas("What is to improve", inspection.areas, splitter),
+        _areas("Areas for improvement", inspection.areas, splitter),
     ]
     inside = "\n".join(filter(None, parts))
-    return element("div", inside, class_="summary") if inside else ""
+    return element("div", inside, class_="summary", id="summary") if inside else ""
 
 
 def distinct(inspection: Inspection) -> tuple[Grading, ...]:

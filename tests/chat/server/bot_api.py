@@ -8,9 +8,10 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from tests.chat.server.markup import MarkupError, Parsed, parse_html
@@ -43,6 +44,7 @@ class Message:
     markup: Any = None
     method: str = "sendMessage"
     parameters: dict[str, Any] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -104,6 +106,22 @@ class BotApi:
     def ask(self, text: str, chat: int = 1) -> int:
         """Queues a message of a person in a private chat."""
         return self.push({"message": self.incoming(chat, {"text": text})})
+
+    def press(self, text: str, chat: int = 1) -> int:
+        """Queues the press of a button, by its text, under the last message that has it."""
+        buttons = (
+            (message, button)
+            for (where, _), message in sorted(self.messages.items(), reverse=True)
+            for row in (message.markup or {}).get("inline_keyboard", [])
+            for button in row
+            if where == chat and button["text"] == text
+        )
+        message, button = next(buttons)
+        under = {**self.incoming(chat, {"text": message.text}), "message_id": message.id}
+        query = {"id": str(self._next_update), "from": under["from"], "chat_instance": "c"}
+        return self.push(
+            {"callback_query": {**query, "message": under, "data": button["callback_data"]}}
+        )
 
     def send_file(self, name: str, content: bytes, chat: int = 1, caption: str = "") -> int:
         """Queues a message that brings a file of a person's."""
@@ -231,9 +249,21 @@ class BotApi:
         if not files.get("photo", b"").startswith((b"\x89PNG", b"\xff\xd8")):
             raise bad("IMAGE_PROCESS_FAILED")
         parsed = self._parsed(values, "caption", 1024, "message caption", may_be_empty=True)
-        return self._sent_message("sendPhoto", values, parsed)
+        return self._sent_message("sendPhoto", values, parsed, files)
 
-    def _sent_message(self, method: str, values: dict[str, Any], parsed: Parsed) -> dict[str, Any]:
+    def _sendDocument(self, values: dict[str, Any], files: dict[str, bytes]) -> Any:  # noqa: N802
+        if not files.get("document"):
+            raise bad("file must be non-empty")
+        parsed = self._parsed(values, "caption", 1024, "message caption", may_be_empty=True)
+        return self._sent_message("sendDocument", values, parsed, files)
+
+    def _sent_message(
+        self,
+        method: str,
+        values: dict[str, Any],
+        parsed: Parsed,
+        files: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> dict[str, Any]:
         chat = self._open_chat(values["chat_id"])
         self._flood(chat)
         message = Message(
@@ -244,6 +274,7 @@ class BotApi:
             values.get("reply_markup"),
             method,
             values,
+            dict(files),
         )
         self.messages[chat, message.id] = message
         place = {"id": chat, "type": "private" if chat > 0 else "supergroup"}
@@ -285,18 +316,20 @@ class BotApi:
         if "inline_message_id" in values:
             return True
         parsed = self._parsed(values, "text", 4096, "message")
-        return self._edited(values, parsed, "sendMessage", "text")
+        return self._edited(values, parsed, ("sendMessage",), "text")
 
     def _editMessageCaption(self, values: dict[str, Any], _: Any) -> Any:  # noqa: N802
         parsed = self._parsed(values, "caption", 1024, "message caption", may_be_empty=True)
-        return self._edited(values, parsed, "sendPhoto", "caption")
+        return self._edited(values, parsed, ("sendPhoto", "sendDocument"), "caption")
 
-    def _edited(self, values: dict[str, Any], parsed: Parsed, method: str, what: str) -> Any:
+    def _edited(
+        self, values: dict[str, Any], parsed: Parsed, methods: tuple[str, ...], what: str
+    ) -> Any:
         chat = self._open_chat(values["chat_id"])
         message = self.messages.get((chat, values["message_id"]))
         if message is None:
             raise bad("message to edit not found")
-        if message.method != method:
+        if message.method not in methods:
             raise bad(f"there is no {what} in the message to edit")
         if (message.text, message.markup) == (parsed.text, values.get("reply_markup")):
             raise bad(

@@ -15,7 +15,8 @@ from ctypes import (
     cast,
 )
 from itertools import repeat
-from math import hypot
+from math import ceil, hypot
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -94,11 +95,20 @@ class Type(NamedTuple):
     upright: bool
 
 
+class Painted(NamedTuple):
+    """A part of a page as rows of red, green and blue bytes, each row of ``step`` bytes."""
+
+    width: int
+    height: int
+    step: int
+    bytes: bytes
+
+
 @contextmanager
-def opened(raw: bytes) -> Iterator[Any]:
-    """The document in a file's bytes. Raises ValueError, with the mend, where there is none."""
+def opened(source: bytes | Path) -> Iterator[Any]:
+    """The document in a file or its bytes. Raises ValueError, with the mend, for none."""
     try:
-        with pypdfium2.PdfDocument(raw) as document:
+        with pypdfium2.PdfDocument(source) as document:
             yield document
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
@@ -157,6 +167,27 @@ class Page:
         _run(map(_box, repeat(self._text), places.tolist(), _slots(boxes)))
         left, top, right, bottom = boxes.T.astype(np.float64)
         return np.maximum(self.turn.x(left, bottom), self.turn.x(right, top))
+
+    def boxes(self, places: Ints) -> Floats:
+        """The boxes of characters, a row each: left, top, right, bottom, from the shown corner."""
+        found = np.zeros((len(places), 4), np.float32)
+        _run(map(_box, repeat(self._text), places.tolist(), _slots(found)))
+        left, top, right, bottom = found.T.astype(np.float64)
+        # What is shown need not start where the page's own measures do.
+        from_left, from_bottom, _, _ = self._page.get_bbox()
+        x, y = np.stack((left, right)) - from_left, np.stack((bottom, top)) - from_bottom
+        across, down = self.turn.x(x, y), self.turn.y(x, y)
+        return np.stack((across.min(0), down.min(0), across.max(0), down.max(0)), axis=1)
+
+    def painted(self, scale: float, first: int, last: int) -> Painted:
+        """Some rows of the page's picture at so many pixels a point, up to before the last."""
+        rows = ceil(self.height * scale)
+        # A little less than whole pixels, which the library rounds up.
+        cut = [max(0.0, (pixels - 0.01) / scale) for pixels in (rows - last, first)]
+        bitmap = self._page.render(
+            scale, crop=(0, cut[0], 0, cut[1]), rev_byteorder=True, may_draw_forms=False
+        )
+        return Painted(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
 
     def types(self, objects: Ints, places: Ints) -> tuple[list[Type], Ints]:
         """How some characters are set, given the numbers of their objects too.
