@@ -34,11 +34,7 @@ def asked(
     Without documents those that the questions name, or else all. ``told`` hears of each report's
     name as it is answered, and how many are done of how many.
     """
-    shelf = assistant.library.shelf
-    order = sorted(
-        documents or _named(assistant, questions),
-        key=lambda d: (shelf.of(d).place.lower() or "\uffff", shelf.of(d).latest),
-    )
+    order = in_order(assistant, documents or _named(assistant, questions))
     answers = [assistant.apart(question, order) for question in questions]
     rows: list[Row] = []
     for document in order:
@@ -48,6 +44,15 @@ def asked(
         cells = tuple(cell(next(each)[1]) for each in answers)
         rows.append(_row(assistant, document, cells))
     return Table(tuple(questions), tuple(rows))
+
+
+def in_order(assistant: Assistant, documents: Sequence[Document]) -> list[Document]:
+    """Some reports by place and year, those without a place last."""
+    shelf = assistant.library.shelf
+    return sorted(
+        documents,
+        key=lambda d: (shelf.of(d).place.lower() or "\uffff", shelf.of(d).latest),
+    )
 
 
 def _named(assistant: Assistant, questions: Sequence[str]) -> tuple[Document, ...]:
