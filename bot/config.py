@@ -63,6 +63,8 @@ class Settings:
     lexicon: Path | None = None
     meaning: bool = True
     """Whether questions are compared in meaning, and not by their words alone."""
+    reading_url: str = ""
+    """The address of the site that ``peelbot export`` wrote; empty: citations lead to sources."""
     log_level: str = "INFO"
     log_questions: bool = False
     metrics_port: int = 0
@@ -134,6 +136,7 @@ class _Reader:
             state=Path(self._text("PEELBOT_STATE") or default_state()),
             lexicon=Path(lexicon) if lexicon else None,
             meaning=self._choice("PEELBOT_MEANING", "on", ("on", "off")) == "on",
+            reading_url=self._url("PEELBOT_READING_URL"),
             log_level=self._choice("PEELBOT_LOG_LEVEL", "INFO", _LEVELS),
             log_questions=self._choice("PEELBOT_LOG_QUESTIONS", "no", ("yes", "no")) == "yes",
             metrics_port=self._whole("PEELBOT_METRICS_PORT", 0, 0, 65535),

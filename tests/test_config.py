@@ -38,6 +38,7 @@ def test_defaults(tmp_path: Path) -> None:
     ("name", "value"),
     [
         ("TELEGRAM_POLL_TIMEOUT", "soon"),
+        ("PEELBOT_READING_URL", "read.example"),
         ("TELEGRAM_POLL_TIMEOUT", "-1"),
         ("TELEGRAM_POLL_TIMEOUT", "99"),
         ("TELEGRAM_MODE", "pigeon"),

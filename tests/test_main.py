@@ -55,7 +55,7 @@ def test_ask_json_is_the_contracts_object_and_slices_the_text(shell: Shell) -> N
     ]
     quote = answer["quotes"][0]
     assert list(quote) == [
-        "text", "document", "title", "section", "page", "start", "end", "score",
+        "text", "document", "title", "section", "page", "start", "end", "score", "address",
     ]  # fmt: skip
     _, text, _ = shell.run("corpus", "text", quote["document"])
     assert text[quote["start"] : quote["end"]] == quote["text"]
@@ -153,6 +153,25 @@ def test_piped_questions_are_answered_in_plain_text(shell: Shell) -> None:
 
 def test_corpus_list_names_each_report(shell: Shell) -> None:
     assert shell.run("corpus", "list")[:2] == (0, "barset\tBarset PEEL 2016\n")
+
+
+def test_export_writes_a_site_and_citations_lead_to_it(shell: Shell) -> None:
+    status, out, err = shell.run("export", "site")
+    assert (status, out, err) == (0, "1 report written; open site/index.html\n", "")
+    site = "https://read.example/reports"
+    asked = ("ask", "--json", "how much did the radios cost?")
+    _, out, _ = shell.run(*asked, PEELBOT_READING_URL=site)
+    page, _, place = json.loads(out)["quotes"][0]["address"].partition("#")
+    assert page == f"{site}/barset.html"
+    html = (shell.folder / "site" / "barset.html").read_text(encoding="utf-8")
+    assert f'<span id="{place}">It spent £4.5m on new radios.</span>' in html
+
+
+def test_export_to_a_file_is_refused(shell: Shell) -> None:
+    (shell.folder / "site").write_text("mine", encoding="utf-8")
+    status, out, err = shell.run("export", "site")
+    assert (status, out) == (2, "")
+    assert err == "peelbot: site: a file is in the way; name a folder to export to.\n"
 
 
 def test_the_shipped_corpus_answers(shell: Shell) -> None:

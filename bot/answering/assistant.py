@@ -333,4 +333,8 @@ def open_reports(
         " ".join(sorted(common_words())),
     )
     tables = open_tables(corpus, settings.state, stemmer, (*texts, *asked), told)
-    return replace(tables, problems=(*corpus.problems, *tables.problems))
+    documents = tables.documents
+    if settings.reading_url:
+        documents = tuple(document.read_at(settings.reading_url) for document in documents)
+    problems = (*corpus.problems, *tables.problems)
+    return replace(tables, documents=documents, problems=problems)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.answering.assistant import open_reports
 from bot.config import Settings
+from bot.errors import ConfigError
 from bot.publishing.folder import publish
 from bot.questions.lexicon import sources
 from bot.render.complaints import complain
@@ -25,6 +26,9 @@ def run(folder: Path, settings: Settings, told: Told | None = None) -> None:
 
     Raises ReportError where no report can be read, ConfigError where the folder cannot be written.
     """
+    if folder.resolve() == settings.corpus.resolve():
+        # The pages would be read as reports.
+        raise ConfigError(f"{folder} holds the reports; name another folder to export to.")
     tables = open_reports(settings, sources(settings.lexicon), Stemmer(), told)
     stale = publish(folder, site(tables.inspections))
     complain(tables.problems)

@@ -30,7 +30,18 @@ EARLIER = 0.4
 
 
 def carry_over(reading: Reading, previous: Reading) -> Reading:
-    """The reading with what it leaves out taken from the one before; a complete one as it is."""
+    """The reading with what it leaves out taken from the one before.
+
+    A complete one takes over nothing; what was said before it still bears on its meaning.
+    """
+    taken = _carried(reading, previous)
+    if taken.missing and not taken.visits:
+        return taken
+    leaning = not reading.concepts or _ELLIPSIS.match(reading.question.text) is not None
+    return replace(taken, before=previous.spoken, leaning=leaning)
+
+
+def _carried(reading: Reading, previous: Reading) -> Reading:
     text = reading.question.text
     kind = reading.question.kind
     if reading.missing and not reading.visits:
@@ -67,8 +78,7 @@ def _same_question(reading: Reading, previous: Reading) -> Reading:
         previous.question, text=reading.question.text, subject=reading.question.subject
     )
     background = () if question.kind is not finding.KIND else _background(previous)
-    spoken = f"{previous.spoken} {reading.spoken}"
-    return replace(reading, question=question, background=background, spoken=spoken)
+    return replace(reading, question=question, background=background)
 
 
 def _same_subject(reading: Reading, previous: Reading) -> Reading:

@@ -53,7 +53,11 @@ class Reading:
     """Whether the question itself names a report, by force, year or pillar."""
     background: tuple[tuple[Concept, float], ...] = ()
     spoken: str = ""
-    """It in words, after what it takes from its story or from an earlier question."""
+    """It in words, after its story; where it has none of its own, after the question before."""
+    before: str = ""
+    """The question before it, in words."""
+    leaning: bool = False
+    """Whether it is not whole without the one before."""
     notes: tuple[Note, ...] = ()
     foreign: tuple[str, ...] = ()
     """Years in the question that no loaded report is of or speaks of."""
@@ -78,7 +82,14 @@ class Reading:
     @property
     def query(self) -> Query:
         """What the search looks for."""
-        return Query(self.words, self.question.wanted, self.background, self.spoken)
+        return Query(
+            self.words,
+            self.question.wanted,
+            self.background,
+            self.spoken,
+            self.before,
+            self.leaning,
+        )
 
     def noting(self, kind: Literal["spelling", "about"], text: str) -> Reading:
         """The same reading with more to say about how it came about, where there is any."""

@@ -6,6 +6,7 @@ import json
 import re
 
 from bot.answering.answer import Answer, Quote
+from bot.render.links import link
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -14,8 +15,9 @@ def to_object(answer: Answer, elapsed_ms: float) -> dict[str, object]:
     """The answer as JSON values; ``start`` and ``end`` are characters of the canonical text.
 
     Halves of surrogate pairs, which JSON texts cannot carry (RFC 8259, section 8.2), become
-    U+FFFD in the question and the answer. ``page`` is null in formats without pages. ``choices``
-    is empty but where the answer asks back.
+    U+FFFD in the question and the answer. ``page`` is null in formats without pages,
+    ``address`` where the report has none on the web. ``choices`` is empty but where the answer
+    asks back.
     """
     choices = [{"label": c.label, "question": _encodable(c.question)} for c in answer.choices]
     return {
@@ -45,6 +47,7 @@ def _quote(quote: Quote) -> dict[str, object]:
         "start": quote.span.start,
         "end": quote.span.end,
         "score": round(quote.score, 4),
+        "address": link(quote.span) or None,
     }
 
 

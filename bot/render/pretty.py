@@ -9,6 +9,7 @@ from rich.style import Style
 from rich.text import Text
 
 from bot.answering.answer import NOT_STATED, SILENT, Answer, Choice, Quote
+from bot.render.links import link
 from bot.render.notice import Line, Page
 from bot.render.surroundings import surroundings
 from bot.render.visible import lines, visible
@@ -153,8 +154,9 @@ def _quote(quote: Quote, shared: bool) -> RenderableType:
     text = Text(visible(quote.text))
     _highlight(text, quote, quote.span)
     where = [_place(quote.citation, quote.text)] + ([] if shared else [_report(quote.citation)])
+    style = Style(dim=True, link=link(quote.span) or None)
     quoted = _paragraphs(Text.assemble("“", text, "”"))
-    return Group(quoted, *(Text(part, "dim") for part in where if part))
+    return Group(quoted, *(Text(part, style) for part in where if part))
 
 
 def _highlight(text: Text, quote: Quote, shown: Span) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -68,6 +69,14 @@ class Document:
     source: str | None = None
     aliases: tuple[str, ...] = ()
     """What else its manifest says that people call it."""
+    reading: str | None = None
+    """The address of the site that has a page of it, if there is one."""
+
+    def read_at(self, site: str) -> Document:
+        """The same report, read on a site."""
+        found = copy(self)
+        vars(found)["reading"] = site
+        return found
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

@@ -48,3 +48,7 @@ class Query:
     """Concepts of earlier turns with their weights; they choose passages, not sentences."""
     text: str = ""
     """The question in words, for its meaning; empty: by its concepts alone."""
+    before: str = ""
+    """The question before it in words."""
+    leaning: bool = False
+    """Whether it is not whole without the one before."""

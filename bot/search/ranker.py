@@ -102,7 +102,7 @@ class Ranker:
         meaning = np.zeros(len(places))
         if self.meaning is not None and query.text and len(places):
             compared = self._compared(features)
-            near = self.meaning.nearness(query.text, places[compared])
+            near = self.meaning.nearness(query, places[compared])
             meaning[:] = near.min(initial=1.0)
             meaning[compared] = near
         return {**features, "meaning": meaning}

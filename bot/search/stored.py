@@ -17,7 +17,7 @@ from bot.reports.inspection import Area, Grading, Inspection, inspect
 from bot.search.ragged import Ragged
 
 _KINDS = tuple(Kind)
-_APART = ("text", "blocks", "pages")
+_APART = ("text", "blocks", "pages", "reading")
 _KNOWN = tuple(field.name for field in fields(Document) if field.name not in _APART)
 _ELSEWHERE = ("document", "gradings", "force")
 _PARTS = tuple(field.name for field in fields(Inspection) if field.name not in _ELSEWHERE)

@@ -40,6 +40,13 @@ def test_a_complete_question_carries_no_note(barset: Assistant) -> None:
     assert (reading.notes, reading.background) == ((), ())
 
 
+def test_only_what_is_not_whole_leans_on_the_question_before(barset: Assistant) -> None:
+    assert read(barset, GRADE, "and neighbourhoods?").leaning
+    assert read(barset, GRADE, "why?").leaning
+    whole = read(barset, GRADE, "how are the detectives trained?")
+    assert (whole.leaning, whole.before) == (False, GRADE)
+
+
 def test_a_claim_points_to_nothing_by_its_frame(barset: Assistant) -> None:
     reading = read(barset, "how much did the radios cost?", "is it true that they were rated poor?")
     assert (reading.notes, reading.background, subject(reading)) == ((), (), [])

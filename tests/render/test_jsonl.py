@@ -32,6 +32,7 @@ def test_the_object_has_every_field_of_the_contract(quote: Make) -> None:
                 "start": chosen.span.start,
                 "end": chosen.span.end,
                 "score": 2.0,
+                "address": None,
             }
         ],
         "choices": [],

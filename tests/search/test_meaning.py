@@ -32,18 +32,45 @@ def places(*numbers: int) -> np.ndarray:
 
 def test_the_nearest_sentence_need_share_no_word_with_the_question() -> None:
     meaning = Meaning(index(*SENTENCES), ENCODER)
-    near = meaning.nearness("how much cash was put aside", places(0, 1, 2))
+    near = meaning.nearness(Query((), text="how much cash was put aside"), places(0, 1, 2))
     assert near.argmax() == 0
     assert all(0 <= value <= 1 for value in near)
 
 
 def test_only_what_is_compared_is_encoded() -> None:
     meaning = Meaning(index(*SENTENCES), ENCODER)
-    meaning.nearness("schools", places(2))
+    meaning.nearness(Query((), text="schools"), places(2))
     assert meaning.sentences.known.tolist() == [False, False, True]
     assert not meaning.complete
     meaning.learn()
     assert meaning.complete
+
+
+def after(before: str, text: str, *, leaning: bool = False) -> Query:
+    return Query((), text=text, before=before, leaning=leaning)
+
+
+def test_a_question_that_leans_on_the_one_before_is_read_with_it() -> None:
+    meaning = Meaning(index(*SENTENCES, "The shire spent nine million pounds."), ENCODER)
+    everything = places(0, 1, 2, 3)
+    alone = meaning.nearness(Query((), text="and the harbour?"), everything)
+    leaning = after("who mends the walls of the school?", "and the harbour?", leaning=True)
+    read = meaning.nearness(leaning, everything)
+    assert read[1] - read[0] > alone[1] - alone[0]
+
+
+def test_a_question_on_the_same_subject_is_read_with_the_one_before() -> None:
+    meaning = Meaning(index(*SENTENCES), ENCODER)
+    text = "how much money did they save in the year?"
+    same = meaning.nearness(after("how much money did they save?", text), places(0, 1))
+    assert same.tolist() != meaning.nearness(Query((), text=text), places(0, 1)).tolist()
+
+
+def test_a_whole_question_on_another_subject_takes_nothing_from_the_one_before() -> None:
+    meaning = Meaning(index(*SENTENCES), ENCODER)
+    text = "are the children safe in school?"
+    other = meaning.nearness(after("who repairs the harbour wall?", text), places(0, 1, 2))
+    assert other.tolist() == meaning.nearness(Query((), text=text), places(0, 1, 2)).tolist()
 
 
 class Counting(Encoder):
@@ -73,15 +100,17 @@ def test_a_sentence_is_encoded_once_whatever_report_it_stands_in(tmp_path: Path)
     later.learn()
     assert encoder.seen == ["It is new.", "new"]
     asked = "how safe are pupils"
-    near = first.nearness(asked, places(2, 0))
-    assert later.nearness(asked, places(0, 2)).tolist() == pytest.approx(near.tolist())
+    near = first.nearness(Query((), text=asked), places(2, 0))
+    assert later.nearness(Query((), text=asked), places(0, 2)).tolist() == pytest.approx(
+        near.tolist()
+    )
 
 
 def test_a_question_asked_again_is_not_encoded_again() -> None:
     encoder = Counting()
     meaning = Meaning(index(*SENTENCES), encoder)
-    first = meaning.nearness("schools", places(0, 2))
-    assert meaning.nearness("schools", places(0, 2)).tolist() == first.tolist()
+    first = meaning.nearness(Query((), text="schools"), places(0, 2))
+    assert meaning.nearness(Query((), text="schools"), places(0, 2)).tolist() == first.tolist()
     assert encoder.asked == ["schools"]
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from bot.render.site.chips import chipped
 from bot.render.site.markup import element, escape
-from bot.render.site.sentences import name, sentences
+from bot.render.site.sentences import name, sentences, with_list
 from bot.reports.document import Block, Document, Kind, Span
 from bot.search.passages import Splitter
 
@@ -42,7 +42,7 @@ class Body:
         around: list[int] = []
         for kind, run in groupby(blocks, key=lambda block: block.kind):
             if kind is not Kind.HEADING:
-                parts.append(self._run(kind, list(run)))
+                parts += self._run(kind, list(run))
                 continue
             for heading in run:
                 parts += _closed(around, heading.level)
@@ -50,11 +50,21 @@ class Body:
                 parts += "<section>", self._block(f"h{min(len(around) + 1, _DEEPEST)}", heading)
         return "\n".join([*parts, *_closed(around, 0)])
 
-    def _run(self, kind: Kind, blocks: Sequence[Block]) -> str:
-        content = "\n".join(self._block(_TAGS[kind], block) for block in blocks)
-        if kind is Kind.ITEM:
-            return element("ul", content)
-        return element("div", content, class_="labels") if kind is Kind.LABEL else content
+    def _run(self, kind: Kind, blocks: Sequence[Block]) -> Iterator[str]:
+        """Blocks of one kind; a lead-in at their end opens an element that its list closes."""
+        written = [self._block(_TAGS[kind], block) for block in blocks]
+        content = "\n".join(written)
+        if kind is Kind.PARAGRAPH:
+            place = self._document.block_at(blocks[-1].start)
+            whole = with_list(self._document, place or 0)
+            lead = [f'<div id="{name(whole)}">'] if whole else []
+            yield from (*written[:-1], *lead, written[-1])
+        elif kind is Kind.ITEM:
+            place = self._document.block_at(blocks[0].start) or 0
+            led = place > 0 and with_list(self._document, place - 1)
+            yield element("ul", content) + ("</div>" if led else "")
+        else:
+            yield element("div", content, class_="labels")
 
     def _block(self, tag: str, block: Block) -> str:
         page = self._paged.get(block.start)

@@ -34,7 +34,9 @@ def library_page(inspections: Sequence[Inspection], shelf: Shelf, splitter: Spli
     groups: dict[tuple[str, str], list[Inspection]] = {}
     for inspection in inspections:
         groups.setdefault(shelf.of(inspection.document).key[1:], []).append(inspection)
-    tables = [_Table(sort, group, shelf, splitter).html() for sort, group in groups.items()]
+    # What is of no sort comes last.
+    order = sorted(groups.items(), key=lambda group: not any(group[0]))
+    tables = [_Table(sort, group, shelf, splitter).html() for sort, group in order]
     count = f"{len(inspections)} report{'' if len(inspections) == 1 else 's'}"
     parts = [
         element("a", "Skip to the reports", class_="skip", href="#text"),
@@ -60,8 +62,7 @@ class _Table:
         self._splitter = splitter
         self._graded = {i.document.id: _by_subject(i) for i in inspections}
         self._columns = _columns(list(self._graded.values()))
-        order = sorted(inspections, key=lambda i: shelf.label(i.document).lower())
-        self._inspections = order
+        self._inspections = sorted(inspections, key=lambda i: self._label(i).lower())
 
     def html(self) -> str:
         name = _named(self._sort)
@@ -73,13 +74,18 @@ class _Table:
         )
         return element("section", table, class_="scroll", tabindex="0", aria_label=name)
 
+    def _label(self, inspection: Inspection) -> str:
+        """The body and where needed the year; the title of a report that is on no body."""
+        document = inspection.document
+        return self._shelf.label(document) if any(self._sort) else document.title
+
     def _heads(self) -> Iterator[str]:
         titles = ["Report", "Date", *self._columns.values()]
         yield from (element("th", escape(title), scope="col") for title in titles)
 
     def _row(self, inspection: Inspection) -> Iterator[str]:
         called = self._shelf.of(inspection.document)
-        label = self._shelf.label(inspection.document)
+        label = self._label(inspection)
         page = page_name(inspection.document.id)
         title = inspection.document.title
         more = element("small", escape(title)) if title != label else ""
@@ -114,17 +120,21 @@ def _by_subject(inspection: Inspection) -> dict[str, Grading]:
 
 
 def _columns(graded: Sequence[Mapping[str, Grading]]) -> dict[str, str]:
-    """What is graded in the most of some reports, by its plain name, in the reports' own words."""
+    """What is graded in the most of some reports, by its plain name, in the reports' own words.
+
+    Where there are many, what one of them alone grades stands on its own page.
+    """
     counts = Counter(subject for one in graded for subject in one)
     titles = {s: g.subject.text for one in graded for s, g in one.items()}
-    parts = [subject for subject, _ in counts.most_common() if subject != _OVERALL][:_MOST]
+    least = 2 if len(graded) > 2 else 1
+    parts = [s for s, count in counts.most_common() if s != _OVERALL and count >= least][:_MOST]
     whole = {_OVERALL: "Overall"} if _OVERALL in counts else {}
     return whole | {subject: titles[subject] for subject in parts}
 
 
 def _named(sort: tuple[str, str]) -> str:
     """A sort of inspection for a person, such as "Council: children’s services"."""
-    told = ": ".join(filter(None, sort)) or "reports"
+    told = ": ".join(filter(None, sort)) or "other reports"
     return told[0].upper() + told[1:]
 
 
@@ -133,4 +143,4 @@ def _day(called: Called) -> tuple[str, str]:
     day: Day = called.day or (called.year or 0, 0, 0)
     year, month, number = day
     told = f"{number or ''} {_MONTHS[month - 1] if month else ''} {year or ''}"
-    return "-".join(f"{n:02}" for n in day), " ".join(told.split())
+    return "-".join(f"{n:02}" for n in day) if year else "", " ".join(told.split())

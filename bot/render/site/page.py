@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.render.site.body import QUOTE, Body, focused, marked
 from bot.render.site.contents import contents
 from bot.render.site.markup import element, escape
@@ -35,16 +37,17 @@ def page(document: Document, mark: Span | None = None) -> str:
     return shell(document.title, focused("\n".join(parts)))
 
 
-def particulars(document: Document) -> str:
-    """When the report came out, and where it comes from."""
-    parts = []
+def particulars(document: Document, *told: str) -> str:
+    """What is told of the report, when it came out, and where it comes from."""
+    parts = [escape(part) for part in told if part]
     if document.published:
         day = element("time", in_words(document.published), datetime=str(document.published))
         parts.append(f"Published {day}")
-    if document.source and document.source.startswith(("https://", "http://")):
-        parts.append(
-            element("a", "The report at its source", href=document.source, rel="noreferrer")
-        )
+    source = document.source or ""
+    if re.fullmatch(r"https?://[^\s<>\"]+", source):
+        parts.append(element("a", "The report at its source", href=source, rel="noreferrer"))
+    elif source:
+        parts.append(f"Source: {escape(source)}")
     return element("p", " · ".join(parts), class_="particulars") if parts else ""
 
 

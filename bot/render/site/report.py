@@ -44,9 +44,7 @@ def report_page(inspection: Inspection, others: Sequence[Other], splitter: Split
         element("nav", "\n".join(_ways(others)), class_="ways", aria_label="Reports"),
         element(
             "header",
-            element("h1", body.title())
-            + element("p", escape(_dates(inspection)), class_="particulars")
-            + particulars(document),
+            element("h1", body.title()) + particulars(document, *_told(inspection)),
         ),
         '<div class="columns">',
         summary(inspection, splitter),
@@ -70,12 +68,11 @@ def _ways(others: Sequence[Other]) -> Iterator[str]:
         yield element("a", escape(other.label), href=page_name(other.document.id))
 
 
-def _dates(inspection: Inspection) -> str:
-    """When it was inspected and by whom, in the report's words."""
-    inspected = inspection.inspected or inspection.date
-    leads = ", ".join(lead.text for lead in inspection.leads)
-    told = (
-        f"Inspected: {inspected.text}" if inspected else "",
-        f"Led by {leads}" if leads else "",
-    )
-    return " · ".join(filter(None, told))
+def _told(inspection: Inspection) -> Iterator[str]:
+    """When it was inspected or dated, and by whom, in the report's words."""
+    if inspection.inspected:
+        yield f"Inspected {inspection.inspected.text}"
+    elif inspection.date:
+        yield inspection.date.text
+    if inspection.leads:
+        yield f"Led by {', '.join(lead.text for lead in inspection.leads)}"

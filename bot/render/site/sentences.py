@@ -30,13 +30,25 @@ def name(sentence: Span) -> str:
     return f"s{digest}-{before}" if before else f"s{digest}"
 
 
+def with_list(document: Document, place: int) -> Span | None:
+    """The lead-in at a place of the blocks with the list behind it; None for any other block."""
+    lead, last = document.blocks[place], place
+    if lead.kind is not Kind.PARAGRAPH or document.text[lead.end - 1] != ":":
+        return None
+    while last + 1 < len(document.blocks) and document.blocks[last + 1].kind is Kind.ITEM:
+        last += 1
+    return Span(document, lead.start, document.blocks[last].end) if last > place else None
+
+
 def address(span: Span, splitter: Splitter) -> str:
     """The id of the sentence in which a span starts, or of the first one behind that place.
 
-    Empty where the report ends before one.
+    A lead-in with its list has an id as a whole. Empty where the report ends before a sentence.
     """
     document, start = span.document, span.start
     place = document.block_at(start) or 0
+    if document.blocks and with_list(document, place) == span:
+        return name(span)
     for block in document.blocks[place : place + 2]:
         for sentence in sentences(document, block, splitter):
             if start < sentence.end:

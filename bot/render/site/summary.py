@@ -20,7 +20,9 @@ def summary(inspection: Inspection, splitter: Splitter) -> str:
         _areas("Areas for improvement", inspection.areas, splitter),
     ]
     inside = "\n".join(filter(None, parts))
-    return element("div", inside, class_="summary", id="summary") if inside else ""
+    if not inside:
+        return ""
+    return element("section", inside, class_="summary", id="summary", aria_label="Summary")
 
 
 def distinct(inspection: Inspection) -> tuple[Grading, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bot.answering.answer import Quote
-from bot.render.telegram.citation import headed, headings, link, report, where
+from bot.render.telegram.citation import headed, headings, linked, report, where
 from bot.render.telegram.marked import cut, mark, pieces
 from bot.render.telegram.text import ENTITIES, LIMIT, blank, units
 from bot.reports.document import Span
@@ -76,9 +76,9 @@ class _Entry:
         document, citation = quote.span.document, quote.citation
         place = where(quote.text, citation, document)
         places = headings(citation, document), place
-        title = report(quote.text, citation, document)
+        title = report(quote.span, citation)
         if not named:
-            first, second = (link(at, quote.text, citation, document) for at in places)
+            first, second = (linked(at, quote.span) for at in places)
             places, title = (first, second), "" if place else title
         return cls(
             quote,

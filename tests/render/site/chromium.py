@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -19,21 +20,26 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 _OPTIONS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
     "--disable-background-networking --disable-component-update --disable-extensions "
-    "--disable-dev-shm-usage --remote-debugging-pipe"
+    "--disable-dev-shm-usage --hide-scrollbars --remote-debugging-pipe"
 ).split()
+# No name is looked up: what a page asks for elsewhere fails, and is seen.
+_RULES = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+_PATIENCE = 60
+"""Seconds without a word after which the browser is given up; no test waits so long for it."""
 PHONE, DESK = (390, 844), (1280, 900)
 
 
 def program() -> str | None:
-    """Where a Chromium is installed; None where there is none."""
-    return next(filter(None, map(shutil.which, NAMES)), None)
+    """Where a Chromium is installed; None where there is none, or no bash to hand it a pipe."""
+    return shutil.which("bash") and next(filter(None, map(shutil.which, NAMES)), None)
 
 
 class Browser:
     """Sends commands to one tab and keeps what the tab tells meanwhile."""
 
     def __init__(self, write: int, read: int) -> None:
-        self._write, self._read = write, os.fdopen(read, "rb")
+        self._write, self._read = write, read
+        self._heard = b""
         self._number = 0
         self._session: str | None = None
         self.events: list[dict[str, Any]] = []
@@ -58,19 +64,29 @@ class Browser:
             self.events.append(answer)
 
     def _next(self) -> dict[str, Any]:
-        parts = bytearray()
-        while (byte := self._read.read(1)) != b"\0":
-            assert byte, "the browser has ended"
-            parts += byte
-        return dict(json.loads(parts))
+        while b"\0" not in self._heard:
+            ready, _, _ = select.select([self._read], [], [], _PATIENCE)
+            more = os.read(self._read, 1 << 16) if ready else b""
+            assert more, "the browser has ended or says nothing"
+            self._heard += more
+        message, _, self._heard = self._heard.partition(b"\0")
+        return dict(json.loads(message))
 
     def wait(self, event: str) -> None:
         """Reads on until the tab tells of an event that it has not told of before."""
         while not any(e.get("method") == event for e in self.events):
             self.events.append(self._next())
 
-    def open(self, address: str, size: tuple[int, int] = PHONE, *, dark: bool = False) -> None:
+    def open(
+        self,
+        address: str,
+        size: tuple[int, int] = PHONE,
+        *,
+        dark: bool = False,
+        script: bool = True,
+    ) -> None:
         """Loads an address at a size of the screen, and lets it be drawn."""
+        self.send("Emulation.setScriptExecutionDisabled", value=not script)
         width, height = size
         self.send(
             "Emulation.setDeviceMetricsOverride",
@@ -85,7 +101,8 @@ class Browser:
         self.events.clear()
         self.send("Page.navigate", url=address)
         self.wait("Page.loadEventFired")
-        self.drawn()
+        if script:
+            self.drawn()
 
     def drawn(self) -> None:
         """Waits for two frames, within which a page has scrolled to where it opens."""
@@ -112,14 +129,9 @@ class Browser:
         """Types a text where the focus is."""
         self.send("Input.insertText", text=text)
 
-    def picture(self, file: Path, *, whole: bool = False) -> None:
-        """Saves what is seen, or the whole page, as a PNG."""
-        shot = self.send("Page.captureScreenshot", captureBeyondViewport=whole)
-        file.write_bytes(base64.b64decode(shot["data"]))
-
-    def close(self) -> None:
-        """Lets the pipe go."""
-        self._read.close()
+    def picture(self) -> bytes:
+        """What is seen, as a PNG."""
+        return base64.b64decode(self.send("Page.captureScreenshot")["data"])
 
     def requests(self) -> list[str]:
         """The addresses that the page asked for since it was opened."""
@@ -138,7 +150,7 @@ def browser(profile: Path) -> Iterator[Browser]:
     # The protocol is spoken on the descriptors 3 and 4.
     shell = f'exec "$0" "$@" 3<&{theirs_read} 4>&{theirs_write}'
     process = subprocess.Popen(
-        ["/bin/bash", "-c", shell, found, *_OPTIONS, f"--user-data-dir={profile}"],
+        ["bash", "-c", shell, found, *_OPTIONS, _RULES, f"--user-data-dir={profile}"],
         pass_fds=(theirs_read, theirs_write),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -146,14 +158,11 @@ def browser(profile: Path) -> Iterator[Browser]:
     )
     os.close(theirs_read)
     os.close(theirs_write)
-    made: Browser | None = None
     try:
-        made = Browser(ours_write, ours_read)
-        yield made
+        yield Browser(ours_write, ours_read)
     finally:
-        if made:
-            made.close()
         os.close(ours_write)
+        os.close(ours_read)
         process.terminate()
         try:
             process.wait(10)

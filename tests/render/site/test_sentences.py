@@ -46,9 +46,16 @@ def test_the_address_of_a_span_is_that_of_the_sentence_that_it_starts_in() -> No
         ("like the new", "Staff like the new <system> & more."),
         ("hire more people;\n\nmend", "hire more people;"),
         ("\n\nAnnex", "Annex"),
+        ("The force should:\n\nhire more people;", "The force should:"),
         (" Staff like the", "Staff like the new <system> & more."),
     ):
         found = address(span(document, words), Splitter())
         assert found == name(span(document, sentence))
     end = len(document.text)
     assert address(Span(document, end, end), Splitter()) == ""
+
+
+def test_a_lead_in_with_its_whole_list_has_an_address_of_its_own() -> None:
+    document = report()
+    whole = span(document, "The force should:\n\nhire more people;\n\nmend the radio.")
+    assert address(whole, Splitter()) == name(whole)

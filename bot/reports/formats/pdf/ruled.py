@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bot.reports.formats.pdf.grid import Fragment
@@ -16,6 +17,7 @@ _THIN = 2.5
 """Points across a drawn line at most."""
 _NEAR = 3.0
 """Points within which lines are one, or meet."""
+_FIGURE = re.compile(r"\d")
 _SPANNED = 0.5
 """The share of a table's width, or height, that a line between its rows, or columns, spans."""
 
@@ -152,13 +154,23 @@ def table_rows(grid: Grid, fragments: Sequence[Fragment], names: Sequence[Cell])
     ]
     if heading(grid, fragments):
         del table[0]
-    above = [list(names)] if names else []
     firsts = [min((f for cell in row for f in cell[:1]), key=lambda f: f.x0) for row in table]
-    return [
-        TableRow(line, first, not row[0])
-        for row, first in zip(table, firsts, strict=True)
-        for line in lines([*above, [Cell(_text(cell)) for cell in row]])
-    ]
+    found: list[TableRow] = []
+    above = [list(names)] if names else []
+    for row, first in zip(table, firsts, strict=True):
+        cells = [Cell(_text(cell)) for cell in row]
+        if names and _names_columns(row):
+            above = [[replace(cell, header=True) for cell in cells]]
+        else:
+            found += [TableRow(line, first, not row[0]) for line in lines([*above, cells])]
+    return found
+
+
+def _names_columns(row: Sequence[Sequence[Fragment]]) -> bool:
+    """Whether a row further down, bold as the first one is, names the columns anew."""
+    told = [f for cell in row for f in cell]
+    named = all(f.bold and not is_label(f.text) and not _FIGURE.search(f.text) for f in told)
+    return named and all(row) and len(row) > 1
 
 
 def heading(grid: Grid, fragments: Sequence[Fragment]) -> tuple[Cell, ...]:

@@ -97,3 +97,18 @@ def test_boxes_part_the_texts_in_them() -> None:
 def test_lines_around_a_page_make_no_table() -> None:
     page = [*prose("The town has grown.", y=114), *prose("It has a school.", y=150)]
     assert of(ruled([60, 298, 540], [90, 400]), page) == of(b"", page)
+
+
+def test_a_bold_row_further_down_names_the_columns_anew() -> None:
+    page = [
+        *bold([Set("The council", 77, 114), Set("Hospitals", 303, 114)]),
+        *[Set("Ada Birch", 77, 134), Set("Bo Hazel", 303, 134)],
+        *bold([Set("The police", 77, 154), Set("Probation", 303, 154)]),
+        *[Set("Cy Rowan", 77, 174), Set("Di Alder", 303, 174)],
+        *bold([Set("In all", 77, 194), Set("4 people", 303, 194)]),
+    ]
+    assert of(ruled([72, 298, 524], [100, 120, 140, 160, 180, 200]), page) == [
+        ("item", "The council: Ada Birch; Hospitals: Bo Hazel"),
+        ("item", "The police: Cy Rowan; Probation: Di Alder"),
+        ("item", "The police: In all; Probation: 4 people"),
+    ]
