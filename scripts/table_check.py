@@ -58,7 +58,7 @@ def in_chart(assistant: Assistant, spoken: Mapping[str, str]) -> Given:
     """The grades of the chart of parts."""
     labels = {assistant.library.shelf.label(d): d.id for d in assistant.documents}
     found: dict[tuple[str, str], set[str]] = {}
-    for grid in by_parts(assistant.library, assistant.documents):
+    for grid in by_parts(assistant, assistant.documents):
         for strip in grid.strips:
             for name, cell in zip(grid.columns, strip.cells, strict=True):
                 for column in _columns(name, spoken) if cell else ():

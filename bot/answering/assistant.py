@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.answering import unknown
 from bot.answering.answer import NOT_STATED, Answer
 from bot.answering.answerers import answerers
-from bot.answering.beside import says, whole_first
+from bot.answering.apart import Apart
 from bot.answering.cleaning import cleaned
 from bot.answering.findings import Findings
 from bot.answering.foreign import OtherLanguages
@@ -19,7 +19,6 @@ from bot.answering.lists import Lists
 from bot.answering.model import Model
 from bot.answering.parts import continued, noted, together
 from bot.answering.smalltalk import in_another_language, reply, smalltalk, without_greeting
-from bot.answering.standings import Standing, Standings
 from bot.answering.structure import Structure
 from bot.answering.unread import noting_unread
 from bot.config import Settings
@@ -94,6 +93,7 @@ class Assistant:
             model.choosers,
             explained,
         )
+        self.apart = Apart(library, self._structure, self._reader, self._whole)
         reads = meaning and model.encoder and model.encoder.reads_other_languages
         self._others = OtherLanguages(index, Nearest(index, meaning)) if meaning and reads else None
         self._languages = Languages(known | model.common, model.english)
@@ -153,30 +153,6 @@ class Assistant:
         message = cut(without_greeting(cleaned(question)))
         asked = self._reader.questions(message)[-1]
         return self._reader.read(asked, _asked_before(history), message.story)
-
-    def asked_of(self, question: str) -> tuple[Document, ...]:
-        """The reports that a question names, or all."""
-        reading = self._reader.of_each(cleaned(question))
-        return reading.documents if reading.named else self.documents
-
-    def apart(
-        self, question: str, documents: Sequence[Document]
-    ) -> Iterator[tuple[Document, Answer]]:
-        """The answer of each of some reports by itself, as if no other were loaded.
-
-        One after the other, as they are taken. What only touches on the question is ``not_found``.
-        """
-        reading = self._reader.of_each(without_greeting(cleaned(question)))
-        for document in documents:
-            alone = replace(reading, documents=(document,), missing=(), visits=())
-            found = whole_first(self._library, alone, self._whole(alone))
-            said = found if says(self._library, alone, found) else unknown.unsaid(alone)
-            yield document, noting_unread(said, alone)
-
-    def standings(self, question: str, documents: Sequence[Document]) -> tuple[Standing, ...]:
-        """The grades that each of some reports gave for what a question asks."""
-        reading = self._reader.of_each(cleaned(question))
-        return Standings(self._library, self._structure).of(reading, documents)
 
     def gradings(self, documents: Sequence[Document] = ()) -> Answer:
         """Every grading of some reports, or of all; without quotes where there is none."""

@@ -126,7 +126,7 @@ class _Briefing:
         return self._assistant.library.of((document,))[0]
 
     def _answer(self, question: str) -> Answer:
-        return next(self._assistant.apart(question, (self._document,)))[1]
+        return next(self._assistant.apart.answers(question, (self._document,)))
 
     def _told(self, question: str) -> tuple[Excerpt, ...]:
         return cell(self._answer(question), _TOLD).excerpts

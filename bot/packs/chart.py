@@ -13,8 +13,7 @@ from bot.answering.answer import NOT_STATED
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
 from bot.answering.movement import distinct
-from bot.answering.standings import Standing, Standings, subject_of
-from bot.answering.structure import Structure
+from bot.answering.standings import Standing, subject_of
 from bot.reports import grades
 from bot.reports.document import Document
 from bot.reports.inspection import Grading
@@ -50,10 +49,10 @@ class Grid:
     strips: tuple[Strip, ...]
 
 
-def by_parts(library: Library, documents: Sequence[Document]) -> tuple[Grid, ...]:
+def by_parts(assistant: Assistant, documents: Sequence[Document]) -> tuple[Grid, ...]:
     """A row a report and a column for the whole and for each part, for each scheme."""
-    found = []
-    for scheme, group in _schemes(library, documents).items():
+    library, found = assistant.library, []
+    for scheme, group in _schemes(assistant, documents).items():
         graded = {d.id: _keyed(distinct(library.of((d,))[0].gradings)) for d in group}
         columns = _columns(list(graded.values()))
         for some in _chunks(list(columns)):
@@ -71,8 +70,8 @@ def by_years(
 ) -> tuple[Grid, ...]:
     """A row a body and a column a year, the grade that a question asks for, for each scheme."""
     library, found = assistant.library, []
-    for scheme, group in _schemes(library, documents).items():
-        standings = [s for s in assistant.standings(question, group) if s.gradings]
+    for scheme, group in _schemes(assistant, documents).items():
+        standings = [s for s in assistant.apart.standings(question, group) if s.gradings]
         years = sorted({y for s in standings if (y := library.shelf.of(s.document).year)})
         # The latest years are the first grid.
         for some in (years[max(e - MOST, 0) : e] for e in range(len(years), 0, -MOST)):
@@ -101,13 +100,12 @@ def _name(library: Library, given: Mapping[int, Standing]) -> str:
     return library.shelf.label(document).removesuffix(f" {called.year}")
 
 
-def _schemes(library: Library, documents: Sequence[Document]) -> Mapping[str, list[Document]]:
+def _schemes(assistant: Assistant, documents: Sequence[Document]) -> Mapping[str, list[Document]]:
     """The reports that give grades, by what these can be compared within."""
-    standings = Standings(library, Structure(library))
     groups: dict[str, list[Document]] = {}
     for document in documents:
-        if any(g.grade for g in library.of((document,))[0].gradings):
-            groups.setdefault(standings.scheme(document), []).append(document)
+        if any(g.grade for g in assistant.library.of((document,))[0].gradings):
+            groups.setdefault(assistant.apart.scheme(document), []).append(document)
     return groups
 
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.answering.assistant import Assistant
-from bot.answering.library import Library
 from bot.errors import ConfigError
 from bot.packs import brief_page, spreadsheet
 from bot.packs.brief import briefs
@@ -58,17 +57,17 @@ def brief(options: argparse.Namespace, assistant: Assistant) -> int:
     with reading_bar("Reading") as told:
         made = briefs(assistant, documents, questions, told)
     write(
-        brief_page.to_html(made, _charts(assistant.library, documents)),
+        brief_page.to_html(made, _charts(assistant, documents)),
         Path(options.out) if options.out else None,
     )
     return _FOUND
 
 
-def _charts(library: Library, documents: Sequence[Document]) -> str:
+def _charts(assistant: Assistant, documents: Sequence[Document]) -> str:
     """The grades of the reports and of those before them, where there are several of these."""
-    before = filter(None, map(library.shelf.before, documents))
+    before = filter(None, map(assistant.library.shelf.before, documents))
     every = tuple({d.id: d for d in (*documents, *before)}.values())
-    grids = by_parts(library, every) if len(every) > 1 else ()
+    grids = by_parts(assistant, every) if len(every) > 1 else ()
     return "\n".join(map(to_svg, drawings(grids, THEMES["light"])))
 
 
@@ -97,7 +96,7 @@ def _grids(options: argparse.Namespace, assistant: Assistant) -> tuple[Grid, ...
         asked = f"What grade was given{subject}?" if subject else "What is the overall grade?"
         return by_years(assistant, documents, asked)
     latest_only = documents if options.reports else assistant.library.shelf.latest
-    return by_parts(assistant.library, latest_only)
+    return by_parts(assistant, latest_only)
 
 
 def _put(made: Table, form: str, out: Path | None) -> None:

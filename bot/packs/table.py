@@ -35,13 +35,13 @@ def asked(
     name as it is answered, and how many are done of how many.
     """
     order = in_order(assistant, documents or _named(assistant, questions))
-    answers = [assistant.apart(question, order) for question in questions]
+    answers = [assistant.apart.answers(question, order) for question in questions]
     rows: list[Row] = []
     for document in order:
         if told:
             told(document.id, len(rows), len(order))
         # One report after the other, so that each is read once and its sentences stay at hand.
-        cells = tuple(cell(next(each)[1]) for each in answers)
+        cells = tuple(cell(next(each)) for each in answers)
         rows.append(_row(assistant, document, cells))
     return Table(tuple(questions), tuple(rows))
 
@@ -57,7 +57,7 @@ def in_order(assistant: Assistant, documents: Sequence[Document]) -> list[Docume
 
 def _named(assistant: Assistant, questions: Sequence[str]) -> tuple[Document, ...]:
     """The reports that the questions name; all where one of them names none."""
-    each = [assistant.asked_of(question) for question in questions]
+    each = [assistant.apart.asked_of(question) for question in questions]
     return (
         max(each, key=len)
         if assistant.documents in each

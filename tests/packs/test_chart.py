@@ -23,7 +23,7 @@ Staff know the prisoners well.
 
 
 def test_a_row_a_report_and_a_column_a_part(councils: Assistant) -> None:
-    (grid,) = by_parts(councils.library, councils.library.shelf.latest)
+    (grid,) = by_parts(councils, councils.library.shelf.latest)
     assert grid.scheme == "children’s services (Ofsted scale)"
     assert grid.columns == (
         OVERALL,
@@ -62,7 +62,7 @@ def test_a_part_is_shown_by_years(councils: Assistant) -> None:
 
 def test_other_scales_have_a_grid_of_their_own(ask: Ask) -> None:
     assistant = ask(elm=COUNCIL.format(parts=""), tarn=PRISON)
-    first, second = by_parts(assistant.library, assistant.documents)
+    first, second = by_parts(assistant, assistant.documents)
     assert first.scheme == "children’s services (Ofsted scale)"
     assert second.scheme == "prison (HMI Prisons scale)"
     assert [(s.label, s.cells) for s in (*first.strips, *second.strips)] == [
@@ -75,7 +75,7 @@ def test_no_grid_has_more_columns_than_a_phone_has_room_for(ask: Ask) -> None:
     named = [f"The care of group {word}" for word in "ash beech cedar elm fir hazel".split()]
     parts = "".join(f"{name}: Good\n\n" for name in named)
     assistant = ask(elm=COUNCIL.format(parts=parts), tarn=PRISON)
-    grids = by_parts(assistant.library, assistant.documents[:1])
+    grids = by_parts(assistant, assistant.documents[:1])
     assert [len(grid.columns) for grid in grids] == [MOST, 2]
     assert [column for grid in grids for column in grid.columns] == [OVERALL, *named]
 

@@ -40,5 +40,5 @@ class Recent:
         return self._tables(question)
 
     def _asked(self, question: str) -> Table:
-        documents = in_order(self._assistant, self._assistant.asked_of(question))
+        documents = in_order(self._assistant, self._assistant.apart.asked_of(question))
         return asked(self._assistant, [question], documents[:_MOST])

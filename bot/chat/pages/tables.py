@@ -31,7 +31,7 @@ _SAID = 280
 def opened(place: Place, question: str, context: Context) -> tuple[Call, ...]:
     """The first lines, and the whole as two files where it is long."""
     table = context.recent.table(question)
-    pages = pages_of(table, len(context.assistant.asked_of(question)))
+    pages = pages_of(table, len(context.assistant.apart.asked_of(question)))
     here = Data(Action.TABLE, 0, views.token_of(Asked(question), context))
     calls = [say(place, pages[0], keyboard([turning(here, len(pages))]))]
     if len(table.rows) > FEW:
@@ -50,7 +50,7 @@ def turn(here: Data, context: Context) -> tuple[str, Markup | None] | None:
     if asked is None:
         return None
     table = context.recent.table(asked.question)
-    pages = pages_of(table, len(context.assistant.asked_of(asked.question)))
+    pages = pages_of(table, len(context.assistant.apart.asked_of(asked.question)))
     if here.number >= len(pages):
         return None
     return pages[here.number], keyboard([turning(here, len(pages))])
