@@ -91,7 +91,8 @@ def _write_page(file: Path, answer: Answer, assistant: Assistant, settings: Sett
 
 def _ask_batch(options: argparse.Namespace, settings: Settings) -> int:
     if options.question or options.page is not None:
-        raise ConfigError("give a question, with --page or without, or else --batch.")
+        given = "a question" if options.question else "--page"
+        raise ConfigError(f"give {given} or --batch, not both")
     source = _batch_source(options.batch)
     with source:
         assistant = _opened(settings)

@@ -39,7 +39,7 @@ FLOORS = {
     "bot.reports.marks": (
         {"letters"},
         {"matching"},
-        {"lines"},
+        {"lines", "rows"},
         {"marking"},
     ),
     "bot.search.encoder": (

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import BARSET, ROOT
+from tests.reports.formats.paper import Set, pdf, prose
 
 
 class Shell:
@@ -61,6 +62,32 @@ def test_ask_json_is_the_contracts_object_and_slices_the_text(shell: Shell) -> N
     assert text[quote["start"] : quote["end"]] == quote["text"]
 
 
+@pytest.mark.parametrize(("name", "written"), [("quote.html", "quote.html"), ("q", "q.html")])
+def test_ask_writes_the_first_quote_in_its_place_beside_the_answer(
+    shell: Shell, name: str, written: str
+) -> None:
+    asked = ("ask", "how much did the radios cost?")
+    _, answer, _ = shell.run(*asked)
+    status, out, err = shell.run(*asked, "--page", name)
+    assert (status, out) == (0, answer)
+    assert err == f"{written}: the report’s text, the quote marked.\n"
+    assert "new radios.</mark>" in (shell.folder / written).read_text(encoding="utf-8")
+
+
+def test_ask_writes_the_picture_of_a_pdfs_page(shell: Shell) -> None:
+    raw = pdf([Set("Loam", 72, 72, 16, bold=True), *prose("The force has 9 canals.", y=100)])
+    (shell.corpus / "loam.pdf").write_bytes(raw)
+    status, _, err = shell.run("ask", "how many canals has the force?", "--page", "quote.jpg")
+    assert (status, err) == (0, "quote.jpg: page 1, the quote marked.\n")
+    assert (shell.folder / "quote.jpg").read_bytes().startswith(b"\xff\xd8")
+
+
+def test_ask_writes_no_page_without_a_quote(shell: Shell) -> None:
+    status, _, err = shell.run("ask", "who is the president of Peru?", "--page", "quote.jpg")
+    assert (status, err) == (1, "There is no quote, so no page was written.\n")
+    assert not list(shell.folder.glob("quote*"))
+
+
 def test_not_found_is_status_1(shell: Shell) -> None:
     status, out, _ = shell.run("ask", "what is the capital of Chile?")
     assert status == 1
@@ -87,6 +114,9 @@ def test_a_batch_answers_line_by_line_with_history(shell: Shell) -> None:
         (("ask",), "", "write a question"),
         (("ask", "  "), "", "write a question"),
         (("ask", "x", "--batch", "-"), "", "not both"),
+        (("ask", "--page", "q.jpg", "--batch", "-"), "", "not both"),
+        (("ask", "x", "--page", "."), "", "--page . is a folder"),
+        (("ask", "x", "--page", "none/q.jpg"), "", "there is no folder none"),
         (("ask", "--batch", "none.jsonl"), "", "none.jsonl"),
         (("ask", "--batch", "-"), "nonsense\n", "line 1"),
         (("ask", "--batch", "-"), '{"question": "grade?"}\n{"question": 3}\n', "line 2"),

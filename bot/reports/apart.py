@@ -79,7 +79,8 @@ class Apart:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**_environment(), "PYTHONPATH": path},
+            # Of many threads the memory alone would be more than a process may take.
+            env={**_environment(), "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1"},
         )
         return self._process
 

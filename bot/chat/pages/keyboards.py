@@ -25,6 +25,7 @@ _LABEL = 60
 _SUGGESTIONS = 4
 _REPORTS = 4
 """Reports that are offered alone."""
+_MEANT = 12
 _READING = (
     (Action.MORE, texts.MORE_QUOTES),
     (Action.CONTEXT, texts.IN_CONTEXT),
@@ -87,6 +88,7 @@ def under_answer(
         [] if personal or not answer.quotes else _in_private(shown, context),
         _elsewhere(shown, context),
         *_narrower(shown, context),
+        *_meant(answer, context),
         *questions(_next(answer, context, private)[:_SUGGESTIONS], context),
     ]
     return keyboard(rows)
@@ -156,6 +158,14 @@ def _narrower(shown: Shown, context: Context) -> Sequence[Sequence[Button]]:
         token = views.token_of(Asked(line, asked.history), context)
         rows.append([pressing(texts.ONLY.format(title=document.title), Data(Action.ASK, 0, token))])
     return rows
+
+
+def _meant(answer: Answer, context: Context) -> Sequence[Sequence[Button]]:
+    """For each thing that a question may mean, the question that stands for it."""
+    return [
+        [pressing(meant.label, Data(Action.ASK, 0, views.token_of(Asked(meant.question), context)))]
+        for meant in answer.choices[:_MEANT]
+    ]
 
 
 def _elsewhere(shown: Shown, context: Context) -> list[Button]:

@@ -14,10 +14,12 @@ from bot.reports.marks.marking import Mark, Pages
 
 LONGEST = 1280
 """Pixels of the longer side, to which Telegram shrinks a photo."""
-_LARGEST = 2560
+_LARGEST = 2000
 """The same where the letters would be too small to be read."""
-_LEGIBLE = 12
+_LEGIBLE = 10
 """Pixels of a letter's height, with what is above and below it, from which it can be read."""
+_SLIMMEST = 20
+"""How much longer than wide a photo may be, https://core.telegram.org/bots/api#sendphoto."""
 _FINEST = 4.0
 """Pixels a point at most."""
 _SHARE = 0.5
@@ -51,7 +53,7 @@ class Picture:
     marked: bool
     """Whether the quote is marked."""
     small: bool
-    """Whether its letters can be read at ``LONGEST`` pixels."""
+    """Whether Telegram takes it as a photo, on which the quote's letters can then be read."""
 
 
 def draw(page_of: Pages, marks: Sequence[Mark], page: int) -> Picture:
@@ -64,12 +66,12 @@ def draw(page_of: Pages, marks: Sequence[Mark], page: int) -> Picture:
     parts = _parts(page_of, marks, numbers)
     letters = min((mark.height for mark in marks), default=_LEGIBLE)
     scale = _scale(parts, LONGEST)
-    small = letters * scale >= _LEGIBLE
-    if not small:
+    legible = letters * scale >= _LEGIBLE
+    if not legible:
         scale = _scale(parts, _LARGEST)
-    shown = [_painted(part, scale) for part in parts]
-    shown_pages = tuple(number + 1 for number in numbers)
-    return Picture(_jpeg(_stacked(shown)), shown_pages, bool(marks), small)
+    whole = _stacked([_painted(part, scale) for part in parts])
+    small = legible and max(whole.size) <= _SLIMMEST * min(whole.size)
+    return Picture(_jpeg(whole), tuple(number + 1 for number in numbers), bool(marks), small)
 
 
 def _parts(page_of: Pages, marks: Sequence[Mark], numbers: Sequence[int]) -> list[Part]:

@@ -27,7 +27,7 @@ class Sight:
     marked: bool = True
     """Whether the quote is marked; it is not where its place is in doubt."""
     small: bool = True
-    """Whether a picture can be read where its longer side is 1280 pixels."""
+    """Whether a picture is one that Telegram takes as a photo, and can be read as one."""
     lacking: str = ""
     """Why the report's own page is not shown, where it has one."""
 

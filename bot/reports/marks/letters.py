@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.reports.formats.pdf.pdfium import Floats, Ints, Page
-from bot.reports.formats.shape import marker_end
+from bot.reports.formats.shape import bullet_end, marker_end
 
 HYPHENS = "-\u2010\u2011\u00ad"
 _WITHOUT_HYPHENS = str.maketrans("", "", HYPHENS)
@@ -84,6 +84,11 @@ class Run:
     def after_marker(self) -> int:
         """Where in the key the text begins after a bullet or a number; 0 without one."""
         return len(key_of(self.text[: marker_end(self.text)]))
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether it is the bullet of an item that is a run of its own."""
+        return len(self.text) == 1 and bullet_end(f"{self.text} x") > 0
 
     @cached_property
     def level(self) -> tuple[float, float]:

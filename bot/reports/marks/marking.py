@@ -11,6 +11,7 @@ from bot.reports.formats.pdf.pdfium import Page
 from bot.reports.marks.letters import Run, key_of, runs_of
 from bot.reports.marks.lines import Box, Line, is_exact, joined, lines
 from bot.reports.marks.matching import Spelt, spellings
+from bot.reports.marks.rows import row
 
 _AROUND = 300
 """Characters around a quote that tell its place from another one with the same words."""
@@ -126,8 +127,10 @@ def _meant(sought: Sought, pages: range, runs: Sequence[Run]) -> Spelt | None:
     """The one of the places where the quote's words stand that it is taken from."""
     wanted = key_of(sought.quote)
     found = spellings(wanted, runs, whole=sought.whole) if wanted else []
+    if not found:
+        return row(sought.quote, runs)
     if len(found) < 2:
-        return found[0] if found else None
+        return found[0]
     before = _plain(sought.text[max(0, sought.start - _AROUND) : sought.start])[::-1]
     after = _plain(sought.text[sought.end : sought.end + _AROUND])
     shared = [_shared(before, _before(s, runs)) + _shared(after, _after(s, runs)) for s in found]
@@ -135,7 +138,8 @@ def _meant(sought: Sought, pages: range, runs: Sequence[Run]) -> Spelt | None:
     if shared[best] >= shared[second] + _LEAD:
         return found[best]
     places = _places(sought, pages)
-    return found[places.index(sought.start)] if len(places) == len(found) else None
+    known = len(places) == len(found) and sought.start in places
+    return found[places.index(sought.start)] if known else None
 
 
 def _places(sought: Sought, pages: range) -> list[int]:

@@ -47,11 +47,14 @@ def spellings(key: str, runs: Sequence[Run], *, whole: tuple[bool, bool]) -> lis
     """Every place where a key is spelt, the best way for each, in the order of the file.
 
     All but the first and the last run are used whole, or from behind their bullet. ``whole``:
-    whether the key begins, and whether it ends, with a whole word. None where too much may be
+    whether the key begins, and whether it ends, with a whole word. Empty where too much may be
     meant.
     """
     search = _Search(key, runs, whole)
-    found = [spelt for start in search.starts() if (spelt := search.best(start))]
+    try:
+        found = [spelt for start in search.starts() if (spelt := search.best(start))]
+    except RecursionError:  # hundreds of runs of a letter each
+        return []
     found.sort(key=lambda spelt: (spelt.cost, spelt.first))
     kept: list[Spelt] = []
     taken: set[int] = set()
@@ -132,7 +135,7 @@ class _Search:
     def _onward(self, piece: Piece, place: int, *, cells: bool) -> Iterator[Spelt]:
         for number, at in self._beginning.get(self._key[place : place + 1], ()):
             self._steps += 1
-            apart = _cells_apart(piece.run, number, self._runs) if cells else 0
+            apart = _cells_apart(piece.run, number, at, self._runs) if cells else 0
             if number == piece.run or apart is None:
                 continue
             following = self._fitting(number, at, place)
@@ -141,10 +144,11 @@ class _Search:
                 yield Spelt(way.cost + apart + _jump(piece.run, number), way.pieces)
 
 
-def _cells_apart(before: int, after: int, runs: Sequence[Run]) -> int | None:
+def _cells_apart(before: int, after: int, at: int, runs: Sequence[Run]) -> int | None:
     """What it costs to go from a cell to the next one of its row; None where it is none.
 
-    They are level; or the first has several lines, of which the next one in the file is near.
+    They are level; or the first has several lines, of which the next one in the file is near; or
+    they are items of a list in one cell.
     """
     one, other = runs[before], runs[after]
     (top, bottom), (other_top, other_bottom) = one.level, other.level
@@ -154,7 +158,8 @@ def _cells_apart(before: int, after: int, runs: Sequence[Run]) -> int | None:
     if gap < 0:
         return 1
     near = after == before + 1 and other.left > one.left and gap <= _ROW * (bottom - top)
-    return 1 + _NOT_LEVEL if near else None
+    item = (after == before + 1 and at > 0) or (after == before + 2 and runs[before + 1].is_bullet)
+    return 1 + _NOT_LEVEL if near or item else None
 
 
 def _jump(before: int, after: int) -> int:

@@ -9,6 +9,7 @@ from tests.chat.talk import Talk, buttons, data
 from tests.conftest import BARSET, Ask
 
 AREAS = [f"The force should do thing {n} better, and tell the inspectors how" for n in range(190)]
+ELMBURY = "Inspection of Elmbury local authority "
 QUESTION = "List the areas for improvement"
 
 
@@ -59,3 +60,20 @@ def test_an_answer_from_several_reports_offers_each_of_them_alone(
     _, one = talk.press(data(both, "Only Quorn PEEL 2016"))
     assert "2,468" in one.parameters["text"] and "1,310" not in one.parameters["text"]
     assert not {label for label in buttons(one) if label.startswith("Only")}
+
+
+def test_a_question_that_fits_two_sorts_of_reports_is_asked_back_with_buttons(
+    talk: Talk, settings: Settings, ask: Ask
+) -> None:
+    council = f"{ELMBURY}children’s services\n\nAreas for improvement\n\n• The quality of plans\n"
+    area = f"{ELMBURY}SEND\n\nAreas for improvement\n\n• The time that families wait\n"
+    (settings.corpus / "barset.txt").unlink()
+    talk = replace(talk, context=replace(talk.context, assistant=ask(council=council, area=area)))
+    (asked,) = talk.say("what are the areas for improvement in Elmbury?")
+    assert "Which do you mean?" in asked.parameters["text"]
+    labels = ["Elmbury council SEND", "Elmbury council children’s services"]
+    assert [label for label in buttons(asked) if label in labels] == labels
+    _, waits = talk.press(data(asked, labels[0]))
+    _, plans = talk.press(data(asked, labels[1]))
+    assert "The quality of plans" in plans.parameters["text"]
+    assert "The time that families wait" in waits.parameters["text"]

@@ -84,9 +84,13 @@ def test_a_page_of_any_size_gives_a_picture_that_can_be_sent() -> None:
     lines = [Set(QUOTE, 72, 300), *prose(REST, y=400)]
     huge = pdf(lines).replace(b"MediaBox[0 0 595 842]", b"MediaBox[0 0 14400 14400]")
     picture = drawn(huge)
-    assert pixels(picture).size == (2560, 2560) and not picture.small
+    assert pixels(picture).size == (2000, 2000) and not picture.small
+    slim = [Set(QUOTE, 72, 830, 12)]
+    raw = pdf(slim).replace(b"MediaBox[0 0 595 842]", b"MediaBox[0 0 595 24]")
+    picture = drawn(raw)
+    assert picture.marked and pixels(picture).size == (1280, 52) and not picture.small
     strip = pdf(lines).replace(b"MediaBox[0 0 595 842]", b"MediaBox[0 500 14400 842]")
-    assert max(pixels(drawn(strip)).size) <= 2560
+    assert max(pixels(drawn(strip)).size) <= 2000
     stamp = pdf([Set("A.", 1, 840, 2)]).replace(b"MediaBox[0 0 595 842]", b"MediaBox[0 0 4 4]")
     assert max(pixels(drawn(stamp, "A.")).size) <= 16
 

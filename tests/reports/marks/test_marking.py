@@ -119,6 +119,33 @@ def test_a_row_is_marked_in_its_own_cells(quote: str, y: int, by_columns: bool) 
     assert all(box[1] < y < box[3] for box in mark.boxes)
 
 
+def test_a_row_with_named_columns_is_marked_in_its_names_and_cells() -> None:
+    rows = [
+        ("Body", "Area for action"),
+        ("Loam council", "Leaders should mend the roof"),
+        ("Loam council", "Leaders should plan:"),
+    ]
+    cells = [
+        Set(text, 72 + 180 * column, 130 + 30 * row, bold=row == 0)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+    items = [Set("•", 262, 204), Set("a school", 280, 204), Set("•", 262, 218)]
+    items.append(Set("a road", 280, 218))
+    raw = pdf([Set("Area for action", 72, 100, 14, bold=True), *cells, *items])
+    body = "Body: Loam council; Area for action: Leaders should"
+    text = f"{body} mend the roof\n{body} plan: a school; a road"
+    whole = Document("loam", "Loam", text, (), (0,))
+    with opened(raw) as file:
+        spans = (Span(whole, 0, text.index("\n")), Span(whole, text.index("\n") + 1, len(text)))
+        (first,), (second,) = (marks(partial(Page.of, file), Sought.of(span)) for span in spans)
+    names = "Body", "Loamcouncil", "Areaforaction"
+    assert first.texts == (*names, "Leadersshouldmendtheroof")
+    assert [round(box[3] / 10) for box in first.boxes] == [13, 16, 13, 16]
+    assert second.texts == (*names, "Leadersshouldplan:", "aschool", "aroad")
+    assert [round(box[3] / 10) for box in second.boxes] == [13, 19, 13, 19, 21, 22]
+
+
 def test_of_two_same_sentences_the_one_is_marked_that_is_meant() -> None:
     raw = pdf([*prose(TAUGHT), *prose("Here is some other text. " + TAUGHT, y=300)])
     tops = [marked(raw, TAUGHT, nth=n)[0].boxes[0][1] for n in (0, 1)]
@@ -141,6 +168,27 @@ def test_what_the_page_does_not_say_so_is_not_marked() -> None:
         page_of = partial(Page.of, file)
         assert marks(page_of, Sought.of(Span(other, start, start + 30))) == ()
         assert marks(page_of, Sought.of(Span(other, 60, 90))) != ()
+
+
+def test_nothing_is_marked_where_two_places_cannot_be_told_apart() -> None:
+    raw = pdf([*(Set("Good", 72, 72 + 40 * n) for n in range(3)), *prose(LONG, y=300)])
+    text = "Good\n\nGood\n\nNothing else is said."
+    whole = Document("loam", "Loam", text, (), (0,))
+    with opened(raw) as file:
+        page_of = partial(Page.of, file)
+        assert marks(page_of, Sought.of(Span(whole, 6, 10))) == ()
+        # A part of a word stands nowhere by itself.
+        assert marks(page_of, Sought.of(Span(whole, 1, 4))) == ()
+
+
+def test_letters_set_far_apart_are_no_quote_and_no_end_of_the_program() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz" * 25
+    apart = [
+        Set(letter, 20 + 40 * (n % 14), 40 + 16 * (n // 14)) for n, letter in enumerate(letters)
+    ]
+    whole = Document("loam", "Loam", letters, (), (0,))
+    with opened(pdf(apart)) as file:
+        assert marks(partial(Page.of, file), Sought.of(Span(whole, 0, len(letters)))) == ()
 
 
 def test_nothing_is_marked_where_other_letters_stand_over_the_quote() -> None:
