@@ -5,13 +5,14 @@ from __future__ import annotations
 import difflib
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answering.answer import CLOSEST, SHOWN, Answer, Quote
 from bot.console import place
 from bot.console.tables import Tables
+from bot.console.turns import recent
 from bot.console.welcome import to_try
 from bot.errors import BotError
 from bot.render.notice import Line, Page, Part, line, sentence
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
     from bot.config import Settings
 
 _log = logging.getLogger(__name__)
-
-MEMORY = 30 * 60
-"""Seconds for which an earlier question bears on the next one."""
-_TURNS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +113,6 @@ class Talk:
         """Starts afresh."""
         self.shown, self._last, self._turns = (), None, []
         self.tables.close()
-
-
-def recent(turns: Sequence[tuple[float, str]], now: float) -> list[tuple[float, str]]:
-    """The last questions asked within ``MEMORY`` seconds of ``now``, oldest first."""
-    return [turn for turn in turns if now - turn[0] <= MEMORY][-_TURNS:]
 
 
 @dataclass(frozen=True, slots=True)

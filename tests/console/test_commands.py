@@ -13,10 +13,10 @@ from bot.console.commands import (
     Leave,
     Reply,
     Talk,
-    recent,
     reply,
     respond,
 )
+from bot.console.turns import recent
 from bot.console.welcome import welcome
 from bot.render import plain
 from bot.render.notice import Page
