@@ -28,7 +28,8 @@ from rank_bm25 import BM25Plus
 
 from benchmarks.invented import report, write
 from bot import config
-from bot.answering.assistant import Assistant, open_assistant
+from bot.answering.assistant import Assistant
+from bot.answering.opening import open_assistant
 from bot.evaluation.baseline import words
 from bot.evaluation.table import table
 

@@ -19,7 +19,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answering.answer import Answer
-from bot.answering.assistant import Assistant, open_assistant
+from bot.answering.assistant import Assistant
+from bot.answering.opening import open_assistant
 from bot.config import load
 from bot.reports import grades
 from bot.reports.called import called

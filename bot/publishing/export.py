@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.answering.assistant import open_reports
+from bot.answering.opening import open_reports
 from bot.config import Settings
 from bot.errors import ConfigError
 from bot.publishing.folder import publish
