@@ -1,12 +1,13 @@
 """What the number of reports costs, in one run beside rank-bm25, bm25s, tantivy and SQLite FTS5.
 
-    python -m benchmarks.corpus_size 1 100 1000 [--rounds N] [--plot PNG]
+    pip install 'peelbot[engines,plot]'
+    python -m benchmarks.corpus_size 1 1000 4000 [--rounds N] [--plot SVG]
 
 For each number so many invented reports are indexed: building, a start from the saved index, one
 report more, and a whole warm answer, without the sentence model. Beside that, what one search of
 the same passages takes by the others, each as its documents tell; those that are not installed are
-left out. Times are of the processor, so that other work on the machine tells as little as may be,
-and where other processes help, theirs are counted in; a warm answer is told by the clock as well.
+named and left out. Times are of the processor, so that other work on the machine tells little,
+and where other processes help, theirs are counted in; a warm answer is told by the clock too.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ from rank_bm25 import BM25Plus
 
 from benchmarks.invented import report, write
 from bot import config
-from bot.answering.assistant import Assistant, open_assistant
+from bot.answering.assistant import Assistant
+from bot.answering.opening import open_assistant
 from bot.evaluation.baseline import words
 from bot.evaluation.table import table
 
@@ -51,7 +53,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Time the bot over many reports.")
     parser.add_argument("sizes", nargs="+", type=int, metavar="REPORTS")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--plot", type=Path, metavar="PNG", help="draw the answers' times")
+    parser.add_argument("--plot", type=Path, metavar="SVG", help="draw the answers' times")
     options = parser.parse_args()
     found = {size: _measured(size, options.rounds) for size in options.sizes}
     names = list(dict.fromkeys(name for took in found.values() for name in took))
@@ -124,6 +126,9 @@ def _others(assistant: Assistant) -> Mapping[str, Search]:
         ].tolist()
     ]
     makers = {"bm25s": _bm25s, "tantivy": _tantivy}
+    lacking = [name for name in makers if not find_spec(name)]
+    if lacking:
+        print(f"left out, not installed: {', '.join(lacking)}", file=sys.stderr)
     found: dict[str, Search] = {"rank-bm25": _rank_bm25(passages), "SQLite FTS5": _fts5(passages)}
     found |= {name: make(passages) for name, make in makers.items() if find_spec(name)}
     return found
@@ -169,19 +174,33 @@ def _tantivy(passages: Sequence[str]) -> Search:
     return lambda q: searcher.search(index.parse_query(" ".join(words(q)), ["text"]), BEST)
 
 
+_LINES = {
+    "a warm answer": ("#1f5fa8", "-", "Peelbot: the whole answer"),
+    "its search": ("#1f5fa8", ":", "Peelbot: its search of six features"),
+    "rank-bm25": ("#b3261e", "--", "rank-bm25: BM25 alone"),
+    "SQLite FTS5": ("#8a6d1b", "--", "SQLite FTS5: BM25 alone"),
+    "bm25s": ("#5b8c3a", "--", "bm25s: BM25 alone"),
+    "tantivy": ("#7a4fa0", "--", "tantivy: BM25 alone"),
+}
+
+
 def _draw(found: Mapping[int, Mapping[str, float]], file: Path) -> None:
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(7, 4), layout="constrained")
+    figure = Figure(figsize=(7.5, 4.5), layout="constrained")
     axes = figure.subplots()
-    for name in ("a warm answer", "its search", "rank-bm25", "bm25s", "tantivy", "SQLite FTS5"):
+    for name, (colour, style, label) in _LINES.items():
         times = [took[name] for took in found.values() if name in took]
         if len(times) == len(found):
-            axes.loglog(list(found), times, marker="o", label=name)
-    axes.set_xlabel("reports")
-    axes.set_ylabel("ms of processor, median")
-    axes.legend()
-    figure.savefig(file, dpi=120)
+            axes.loglog(list(found), times, style, color=colour, marker="o", label=label)
+    axes.set_xticks(list(found), [f"{size:,}" for size in found])
+    axes.minorticks_off()
+    axes.yaxis.set_major_formatter("{x:g} ms")
+    axes.set_xlabel("reports loaded")
+    axes.set_title("A question answered, median of processor time", loc="left", fontsize=11)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.legend(fontsize=8, frameon=False)
+    figure.savefig(file, metadata={"Date": None} if file.suffix == ".svg" else None)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from time import perf_counter
 from rank_bm25 import BM25Okapi
 
 from bot import config
-from bot.answering.assistant import open_assistant
+from bot.answering.opening import open_assistant
 from bot.evaluation.baseline import words
 from bot.evaluation.table import table
 from bot.search.passages import Splitter, passages

@@ -32,6 +32,9 @@ def command_line() -> argparse.ArgumentParser:
     _add_feedback(choices)
     _add_corpus(choices)
     _add_export(choices)
+    _add_table(choices)
+    _add_brief(choices)
+    _add_chart(choices)
     _add_eval(choices)
     _add(choices, "mcp", commands.mcp, "let other programs ask, over standard input and output")
     completion = _add(choices, "completion", _completion, "print what lets a shell complete this")
@@ -130,6 +133,46 @@ def _add_corpus(choices: Choices[argparse.ArgumentParser]) -> None:
 def _add_export(choices: Choices[argparse.ArgumentParser]) -> None:
     export = _add(choices, "export", commands.export, "write the reports as a site of web pages")
     export.add_argument("folder", metavar="DIR", help="where to; it is made if it is not there")
+
+
+def _add_table(choices: Choices[argparse.ArgumentParser]) -> None:
+    table = _add(choices, "table", commands.table, "ask every report, one row a report")
+    table.add_argument("questions", nargs="+", metavar="QUESTION", help="one column each")
+    _add_reports(table)
+    table.add_argument("--format", choices=("terminal", "csv", "html"), help="by FILE's ending")
+    table.add_argument("--out", metavar="FILE", help="write it there")
+
+
+def _add_brief(choices: Choices[argparse.ArgumentParser]) -> None:
+    brief = _add(choices, "brief", commands.brief, "reports in brief for a meeting, made to print")
+    brief.add_argument("named", nargs="+", metavar="REPORT", help="its name, place, or words of it")
+    brief.add_argument(
+        "--question", action="append", default=[], metavar="QUESTION", help="answer it in the brief"
+    )
+    brief.add_argument("--out", metavar="FILE", help="write the HTML there")
+
+
+def _add_chart(choices: Choices[argparse.ArgumentParser]) -> None:
+    chart = _add(choices, "chart", commands.chart, "draw the grades of the reports as a picture")
+    chart.add_argument(
+        "--by", choices=("parts", "years"), default="parts", help="what the columns are"
+    )
+    chart.add_argument("--subject", metavar="WORDS", help="the part whose grades are shown by year")
+    _add_reports(chart)
+    chart.add_argument("--theme", choices=("light", "dark"), default="light")
+    chart.add_argument(
+        "--out", metavar="FILE", default="grades.png", help="a .png or .svg (%(default)s)"
+    )
+
+
+def _add_reports(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--reports",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="only these: names in peelbot corpus list, or words of them or of their titles",
+    )
 
 
 def _add_eval(choices: Choices[argparse.ArgumentParser]) -> None:

@@ -45,7 +45,7 @@ def ask(options: argparse.Namespace, settings: Settings) -> int:
 
 def _opened(settings: Settings) -> Assistant:
     """The assistant over the reports that can be read."""
-    from bot.answering.assistant import open_assistant
+    from bot.answering.opening import open_assistant
     from bot.render.complaints import complain
     from bot.render.progress import reading_bar
 
@@ -215,6 +215,27 @@ def export(options: argparse.Namespace, settings: Settings) -> int:
     with reading_bar() as told:
         export.run(Path(options.folder), settings, told)
     return _FOUND
+
+
+def table(options: argparse.Namespace, settings: Settings) -> int:
+    """Prints or writes a table of questions and reports; 1 where no report answers any."""
+    from bot.packs import run
+
+    return run.table(options, _opened(settings))
+
+
+def brief(options: argparse.Namespace, settings: Settings) -> int:
+    """Writes reports in brief as one HTML document."""
+    from bot.packs import run
+
+    return run.brief(options, _opened(settings))
+
+
+def chart(options: argparse.Namespace, settings: Settings) -> int:
+    """Draws the grades of the reports; 1 where none gives any."""
+    from bot.packs import run
+
+    return run.chart(options, _opened(settings))
 
 
 def evaluate(options: argparse.Namespace, settings: Settings) -> int:

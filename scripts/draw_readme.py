@@ -27,7 +27,8 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-from bot.answering.assistant import Assistant, open_assistant
+from bot.answering.assistant import Assistant
+from bot.answering.opening import open_assistant
 from bot.chat.context import Context
 from bot.chat.memory.store import Store
 from bot.chat.replies.routes import plan

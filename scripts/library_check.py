@@ -19,9 +19,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answering.answer import Answer
-from bot.answering.assistant import Assistant, open_assistant
+from bot.answering.assistant import Assistant
+from bot.answering.opening import open_assistant
 from bot.config import load
 from bot.reports import grades
+from bot.reports.called import called
 from bot.reports.places import places, words_of
 from bot.reports.shelf import Shelf
 
@@ -182,7 +184,7 @@ def read(folder: Path, assistant: Assistant) -> Table:
     """The table in a folder; each column is spoken of as the reports' headings call it."""
     with (folder / "grades.csv").open(encoding="utf-8", newline="") as file:
         rows = tuple(csv.DictReader(file))
-    shelf = Shelf(assistant.inspections)
+    shelf = Shelf(map(called, assistant.inspections))
     labels = {d.id: shelf.label(d) for d in assistant.documents}
     stems = {Path(row["file"]).stem: _id(row["file"]) for row in rows}
     parts = [column for column in rows[0] if column not in _FACTS]

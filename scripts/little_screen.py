@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from html import unescape
 
 from bot import config
-from bot.answering.assistant import Assistant, open_assistant
+from bot.answering.assistant import Assistant
+from bot.answering.opening import open_assistant
 from bot.render.telegram.answers import messages
 
 COLUMNS = 44

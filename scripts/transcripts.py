@@ -20,7 +20,8 @@ from typing import Any
 
 import telegram
 
-from bot.answering.assistant import Assistant, open_assistant
+from bot.answering.assistant import Assistant
+from bot.answering.opening import open_assistant
 from bot.chat.botapi.call import Call
 from bot.chat.context import Context
 from bot.chat.files.apart import Limits, read_apart

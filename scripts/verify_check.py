@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
-from bot.answering.assistant import open_assistant
+from bot.answering.opening import open_assistant
 from bot.config import load
 from bot.search.index import Index
 from bot.verification.checker import Checker

@@ -11,7 +11,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from bot.answering.assistant import Assistant, open_assistant
+from bot.answering.assistant import Assistant
+from bot.answering.opening import open_assistant
 from bot.config import Settings
 
 ROOT = Path(__file__).parent.parent

@@ -52,9 +52,10 @@ def answerers(
 
     def found(reading: Reading) -> Answer | None:
         """One line a report where several are named; None where one is, or none."""
-        keys = {library.shelf.of(document).key for document in reading.documents}
-        if reading.named and len(keys) > 1 and reading.visits:
-            return beside.each(reading)
+        if reading.named and reading.visits:
+            keys = {library.shelf.of(document).key for document in reading.documents}
+            if len(keys) > 1:
+                return beside.each(reading)
         return structure.named(reading) or lists.named(reading)
 
     return {

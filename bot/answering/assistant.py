@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
@@ -12,6 +10,8 @@ from pathlib import Path
 from bot.answering import unknown
 from bot.answering.answer import NOT_STATED, Answer
 from bot.answering.answerers import answerers
+from bot.answering.apart import Apart
+from bot.answering.cleaning import cleaned
 from bot.answering.findings import Findings
 from bot.answering.foreign import OtherLanguages
 from bot.answering.library import Library
@@ -21,40 +21,27 @@ from bot.answering.parts import continued, noted, together
 from bot.answering.smalltalk import in_another_language, reply, smalltalk, without_greeting
 from bot.answering.structure import Structure
 from bot.answering.unread import noting_unread
-from bot.config import Settings
-from bot.questions.common import common_words
 from bot.questions.conversation import Reader
 from bot.questions.interpreter import Interpreter
 from bot.questions.kinds import areas, grade, gradings
 from bot.questions.kinds.kind import Kind
-from bot.questions.kinds.table import KINDS, OF_MANY, OF_VISITS
 from bot.questions.language import Languages
-from bot.questions.lexicon import sources
 from bot.questions.message import cut
 from bot.questions.question import understand
 from bot.questions.reading import Reading
 from bot.questions.spelling import Speller
 from bot.reports.acronyms import Named
-from bot.reports.corpus import open_corpus
 from bot.reports.document import Document
 from bot.reports.inspection import Inspection
 from bot.reports.places import places
 from bot.reports.problem import Problem
-from bot.reports.readers import Told
 from bot.reports.shelf import Shelf
-from bot.search.analysis import STOP_WORDS, Stemmer
+from bot.search.analysis import STOP_WORDS
 from bot.search.arrays import Tables, build
 from bot.search.foreign import Nearest
 from bot.search.index import Index
 from bot.search.meaning import Meaning
-from bot.search.ranker import Ranker
-from bot.search.stamps import Stamps
-from bot.search.storage import open_tables
-
-_LONGEST = 500
-"""Characters of a question that are read; nobody asks one thing at greater length."""
-
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
+from bot.search.ranker import SMALL, Ranker
 
 
 class Assistant:
@@ -66,12 +53,15 @@ class Assistant:
         self.problems: tuple[Problem, ...] = tables.problems
         self._files = tables.file_names
         self.inspections: tuple[Inspection, ...] = tables.inspections
+        self._partly = any(document.unread for document in tables.documents)
         self.model = model
         model.abstention.require(model.weights)
         index = Index(tables)
-        meaning = Meaning(index, model.encoder, vectors) if model.encoder else None
+        large = len(tables.passage_range) > SMALL
+        encoder = model.encoder
+        meaning = Meaning(index, encoder, vectors, coded=large) if encoder else None
         self.ranker = Ranker(index, model.weights, meaning)
-        shelf = Shelf(self.inspections)
+        shelf = Shelf(tables.called)
         library = Library(self.inspections, shelf, self.ranker, Named(tables.acronyms))
         vocabulary = tables.vocabulary
         words, stemmer = model.lexicon, model.stemmer
@@ -98,6 +88,7 @@ class Assistant:
             model.choosers,
             explained,
         )
+        self.apart = Apart(library, self._structure, self._reader, self._whole)
         reads = meaning and model.encoder and model.encoder.reads_other_languages
         self._others = OtherLanguages(index, Nearest(index, meaning)) if meaning and reads else None
         self._languages = Languages(known | model.common, model.english)
@@ -114,6 +105,11 @@ class Assistant:
         """The vectors of all sentences; None where words alone are compared."""
         return self.ranker.meaning
 
+    @property
+    def library(self) -> Library:
+        """The loaded reports, their structure and what they are called."""
+        return self._library
+
     def learn(self) -> None:
         """Encode what all sentences mean at once, and keep it."""
         if self.meaning:
@@ -125,7 +121,7 @@ class Assistant:
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question after earlier questions of a conversation, oldest first."""
-        text = _clean(question)
+        text = cleaned(question)
         talk = smalltalk(text, self.examples(), foreign=self._others is not None)
         if talk:
             return replace(talk, question=question)
@@ -142,14 +138,15 @@ class Assistant:
             found = smalltalk(asked, self.examples())
             if not found:
                 reading = self._reader.read(asked, before, message.story)
-                found = noting_unread(noted(self._answer(reading), reading), reading)
+                found = noted(self._answer(reading), reading)
+                found = noting_unread(found, reading) if self._partly else found
             parts.append(replace(found, question=asked))
             before.append(asked)
         return replace(together(parts), question=question)
 
     def read(self, question: str, history: Sequence[str] = ()) -> Reading:
         """How a question is understood after earlier ones, oldest first."""
-        message = cut(without_greeting(_clean(question)))
+        message = cut(without_greeting(cleaned(question)))
         asked = self._reader.questions(message)[-1]
         return self._reader.read(asked, _asked_before(history), message.story)
 
@@ -212,14 +209,11 @@ class Assistant:
         """Which report is meant, where several sorts of reports on one place state what is asked;
         the answer of the one that does."""
         shelf, kind = self._library.shelf, reading.question.kind
+        if not reading.named or not (kind.needs or kind.of_whole):
+            return None
         places = {shelf.of(document).place for document in reading.documents}
         sorts = {shelf.of(document).key for document in reading.documents}
-        if (
-            not reading.named
-            or len(places) != 1
-            or len(sorts) < 2
-            or not (kind.needs or kind.of_whole)
-        ):
+        if len(places) != 1 or len(sorts) < 2:
             return None
         each = {d: self._structural(replace(reading, documents=(d,))) for d in reading.documents}
         found = {document: answer for document, answer in each.items() if answer}
@@ -269,55 +263,6 @@ def _of_grade(reading: Reading) -> bool:
     return asked.kind in (grade.KIND, gradings.KIND) and asked.explicit
 
 
-def _clean(text: str) -> str:
-    """A question on one line without markup or control characters, cut to what is read."""
-    text = _TAG.sub(" ", text[:_LONGEST])
-    kept = (" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
-    visible = (c for c in kept if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn"))
-    return " ".join("".join(visible).split())
-
-
 def _asked_before(history: Sequence[str]) -> list[str]:
     """The earlier messages, cleaned, without small talk."""
-    return [clean for clean in map(_clean, history) if not smalltalk(clean, ())]
-
-
-def open_assistant(
-    settings: Settings, told: Told | None = None, before: Assistant | None = None
-) -> Assistant:
-    """The assistant over the corpus that the settings name; ``told`` hears of each file read.
-
-    One that stood before it lends its model, and the files are then read by another process.
-    Raises ReportError where no report can be read, ConfigError where the lexicon cannot.
-    """
-    texts = sources(settings.lexicon)
-    stemmer = before.model.stemmer if before else Stemmer()
-    tables = open_reports(settings, texts, stemmer, told, processes=1 if before else None)
-    model = before.model if before else Model.of(texts, stemmer, meaning=settings.meaning)
-    return Assistant(tables, model, settings.state / "meaning.npy")
-
-
-def open_reports(
-    settings: Settings,
-    texts: Sequence[str],
-    stemmer: Stemmer,
-    told: Told | None = None,
-    processes: int | None = None,
-) -> Tables:
-    """The tables over the corpus that the settings name, saved ones where they fit.
-
-    ``texts``: those of the lexicon. Raises ReportError where no report can be read.
-    """
-    stamps = Stamps.read(settings.state / "stamps.json")
-    corpus = open_corpus(settings.corpus, processes, stamps.digest)
-    stamps.save()
-    asked = (
-        *(kind.examples for kind in (*KINDS, *OF_VISITS, *OF_MANY)),
-        " ".join(sorted(common_words())),
-    )
-    tables = open_tables(corpus, settings.state, stemmer, (*texts, *asked), told)
-    documents = tables.documents
-    if settings.reading_url:
-        documents = tuple(document.read_at(settings.reading_url) for document in documents)
-    problems = (*corpus.problems, *tables.problems)
-    return replace(tables, documents=documents, problems=problems)
+    return [clean for clean in map(cleaned, history) if not smalltalk(clean, ())]

@@ -29,8 +29,8 @@ class Beside:
         figures stand side by side.
         """
         documents = of_bodies(self._library.shelf, reading)
-        found = [(d, self._findings.answer(replace(reading, documents=(d,)))) for d in documents]
-        said = [(d, a) for d, a in found if a and self._says(reading, a)]
+        found = [(d, self._answer(replace(reading, documents=(d,)))) for d in documents]
+        said = [(d, a) for d, a in found if a and says(self._library, reading, a)]
         near = said or [(d, a) for d, a in found if a]
         if not near:
             return None
@@ -47,12 +47,31 @@ class Beside:
             rows=tuple(sorted(rows, key=lambda row: row.grade == SILENT)),
         )
 
-    def _says(self, reading: Reading, answer: Answer) -> bool:
-        """Whether a report says it; where no figure is asked, speaking of all of it is enough."""
-        if answer.status == "answered" or reading.question.strict or not reading.concepts:
-            return answer.status == "answered"
-        return self._library.cover(reading.concepts, answer.quotes[0].span) >= _WHOLE
+    def _answer(self, reading: Reading) -> Answer | None:
+        found = self._findings.answer(reading)
+        return found and whole_first(self._library, reading, found)
 
     def _row(self, document: Document, quote: Quote | None) -> Row:
         label = self._library.shelf.label(document)
         return Row(label, f"“{' '.join(quote.text.split())}”" if quote else SILENT)
+
+
+def whole_first(library: Library, reading: Reading, answer: Answer) -> Answer:
+    """An answer by sentences whose first quote speaks of all that is asked, where any does."""
+    every = (*answer.quotes, *answer.more)
+    if answer.is_list or answer.grade or reading.question.strict or not reading.concepts:
+        return answer
+    whole = [library.cover(reading.concepts, quote.span) >= _WHOLE for quote in every]
+    if True not in whole or whole[0]:
+        return answer
+    best = every[whole.index(True)]
+    others = [quote for quote in every if quote is not best]
+    count = len(answer.quotes)
+    return replace(answer, quotes=(best, *others[: count - 1]), more=tuple(others[count - 1 :]))
+
+
+def says(library: Library, reading: Reading, answer: Answer) -> bool:
+    """Whether a report says it; where no figure is asked, speaking of all of it is enough."""
+    if answer.status != "related" or reading.question.strict or not reading.concepts:
+        return answer.status == "answered"
+    return library.cover(reading.concepts, answer.quotes[0].span) >= _WHOLE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.questions.kinds.kind import Part
 from bot.reports.acronyms import Acronym
@@ -15,7 +16,7 @@ from bot.search.query import Concept
 from bot.search.ranker import Ranker
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Library:
     """Reports, their gradings and areas, their abbreviations, and the ranking over them."""
 
@@ -32,8 +33,14 @@ class Library:
 
     def of(self, documents: Sequence[Document]) -> tuple[Inspection, ...]:
         """The structure of some of the reports."""
-        wanted = {document.id for document in documents}
-        return tuple(i for i in self.inspections if i.document.id in wanted)
+        if len(documents) == len(self.inspections):
+            return self.inspections
+        places = {self._places[d.id] for d in documents if d.id in self._places}
+        return tuple(self.inspections[place] for place in sorted(places))
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {i.document.id: place for place, i in enumerate(self.inspections)}
 
     def gives(self, part: Part, documents: Sequence[Document]) -> bool:
         """Whether any of some reports states a part of the structure."""

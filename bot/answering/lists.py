@@ -42,9 +42,7 @@ class Lists:
     @cached_property
     def _headings(self) -> frozenset[tuple[str, ...]]:
         """The words of the headings of all lists, of which many reports have the same few."""
-        lists = (areas for i in self._library.inspections for areas in (i.strengths, i.areas))
-        texts = {area.heading.text for areas in lists for area in areas}
-        return frozenset(tuple(_folded(text)) for text in texts)
+        return frozenset(tuple(_folded(text)) for text in self._library.index.tables.headings)
 
     def areas(self, reading: Reading) -> Answer | None:
         """Every area for improvement, or those on the subject named; None where none fits.
@@ -83,11 +81,12 @@ class Lists:
     def _under_named(self, reading: Reading, areas: tuple[Area, ...]) -> tuple[Area, ...]:
         """The areas under the heading that a question repeats and asks nothing beside."""
         asked = _asked(reading)
-        shares = {a.heading: _share(asked, _folded(a.heading.text)) for a in areas}
+        headings = [area.heading.text for area in areas]
+        shares = {text: _share(asked, _folded(text)) for text in set(headings)}
         best = max(shares.values(), default=0.0)
         if best < _REPEATED:
             return ()
-        named = tuple(a for a in areas if shares[a.heading] == best)
+        named = tuple(a for a, text in zip(areas, headings, strict=True) if shares[text] == best)
         terms = self._library.terms(named[0].heading)
         inside = all(concept.presence(terms) > 0 for concept in reading.concepts)
         return named if inside else ()

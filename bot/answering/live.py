@@ -8,7 +8,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Event, Thread
 
-from bot.answering.assistant import Assistant, open_assistant
+from bot.answering.assistant import Assistant
+from bot.answering.opening import open_assistant
 from bot.config import Settings
 from bot.errors import BotError
 from bot.reports.folder import Seen, seen

@@ -50,7 +50,7 @@ class Movement:
 
 def movements(old: Inspection, new: Inspection, shelf: Shelf) -> tuple[Movement, ...]:
     """How each grade of a report stands to the one before; parts are told by their headings."""
-    before, after = _distinct(old.gradings), _distinct(new.gradings)
+    before, after = distinct(old.gradings), distinct(new.gradings)
     alike = bool(grades.scales(_given(before)) & grades.scales(_given(after)))
     same = alike and shelf.of(old.document).key == shelf.of(new.document).key
     found = []
@@ -64,8 +64,11 @@ def movements(old: Inspection, new: Inspection, shelf: Shelf) -> tuple[Movement,
     return (*found, *(Movement(_line(g), g, None, same) for g in gone))
 
 
-def _distinct(gradings: Sequence[Grading]) -> list[Grading]:
-    """The graded parts, each once: the whole first, a part again under its own heading not."""
+def distinct(gradings: Sequence[Grading]) -> list[Grading]:
+    """The graded parts, each once: the whole first, a part again under its own heading not.
+
+    What is asked and not graded is none of them.
+    """
     named = [g for g in gradings if "overall" in g.subject.text.lower()]
     whole = (named or [g for g in gradings if g.overall])[:1]
     parts = {_line(g).lower(): g for g in reversed(gradings) if g.grade and g not in whole}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TypeVar
 
 from bot.answering.answer import NOT_STATED, Answer, Quote, Row
 from bot.answering.library import Library, findings_range
@@ -21,6 +22,10 @@ _TERSE = 6
 """Words up to which naming a graded heading is asking for its grade."""
 _NAMED = 0.4
 """The share of a subject that a heading must cover to be what was asked about."""
+
+
+_Key = TypeVar("_Key", bound=Hashable)
+_Subjects = Mapping[_Key, frozenset[str]]
 
 
 class Structure:
@@ -76,22 +81,22 @@ class Structure:
         if not reading.concepts or reading.question.wanted or reading.background:
             return False
         text = reading.question.text
-        asked, terse = _folded(text), len(text.split()) <= _TERSE
-        named = {term for c in reading.concepts if c.literal for term in c.senses[0].terms}
-
-        def is_named(subject: str) -> bool:
-            terms = self._library.terms_of(subject)
-            return (terse and bool(terms) and terms == named) or asked == _folded(subject)
-
+        by_words, by_terms = self._subjects
+        named = frozenset(t for c in reading.concepts if c.literal for t in c.senses[0].terms)
+        terse = len(text.split()) <= _TERSE and named
+        subjects = (by_terms.get(named, frozenset()) if terse else frozenset[str]()) | by_words.get(
+            _folded(text), frozenset()
+        )
         # What no report grades need not be looked for in each.
-        if not any(map(is_named, self._subjects)):
-            return False
-        return any(is_named(grading.subject.text) for grading in self._gradings(reading))
+        return bool(subjects) and any(
+            _line(grading.subject) in subjects for grading in self._gradings(reading)
+        )
 
     @cached_property
-    def _subjects(self) -> frozenset[str]:
-        """All that is graded in any report, of which many have the same few."""
-        return frozenset(g.subject.text for i in self._library.inspections for g in i.gradings)
+    def _subjects(self) -> tuple[_Subjects[tuple[str, ...]], _Subjects[frozenset[str]]]:
+        """All that is graded in any report, of which many have the same few: by words, by terms."""
+        texts = self._library.index.tables.subjects
+        return _by(texts, _folded), _by(texts, self._library.terms_of)
 
     def _gradings(self, reading: Reading) -> tuple[Grading, ...]:
         return tuple(g for i in self._library.of(reading.documents) for g in i.gradings)
@@ -196,8 +201,16 @@ class Structure:
         return listed(reading, f"{_count(spans, 'section')}:", spans) if spans else None
 
 
-def _folded(text: str) -> list[str]:
-    return [token.text for token in tokenise(text)]
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(token.text for token in tokenise(text))
+
+
+def _by(texts: Iterable[str], key: Callable[[str], _Key]) -> _Subjects[_Key]:
+    """Texts by what is the same in several."""
+    found: dict[_Key, set[str]] = {}
+    for text in texts:
+        found.setdefault(key(text), set()).add(text)
+    return {same: frozenset(own) for same, own in found.items()}
 
 
 def _grade(grading: Grading) -> str:

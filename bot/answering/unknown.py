@@ -40,6 +40,11 @@ def unknown(library: Library, reading: Reading, *, graded: bool) -> Answer:
     return Answer(reading.question.text, "not_found", short, grade=grade)
 
 
+def unsaid(reading: Reading) -> Answer:
+    """That one report does not say it."""
+    return Answer(reading.question.text, "not_found", "The report does not say.")
+
+
 def _silent(subject: str) -> str:
     return "The report does not say" if subject == "The report" else "No report says that"
 

@@ -21,6 +21,7 @@ PRIVATE_COMMANDS = (
     ("page", "The last answer’s quote, marked on its page"),
     ("sections", "Read the report by section"),
     ("verify", "Check a quotation, word for word"),
+    ("table", "What each report answers: /table QUESTION"),
     ("source", "Which reports I know"),
     ("library", "Ask my reports again, not your file"),
     ("file", "Ask the file that you sent again"),
@@ -69,6 +70,15 @@ HELP = (
 )
 INLINE_HELP = "• In any chat, type @{username} and a question to quote the report there.\n"
 ASK_WHAT = "Please write the question after the command, such as: <code>/ask {example}</code>"
+TABLE_WHAT = (
+    "Please write a question after the command, such as: "
+    "<code>/table what is the overall grade?</code>"
+)
+TABLE_CSV = "All {count} answers for a spreadsheet, a line a quote."
+TABLE_HTML = "The same to read and to print."
+TABLE_PART = (
+    "I asked the first {asked} of {of} reports, by place. Name some places, and I ask those."
+)
 FORGOTTEN = (
     "Done. I have dropped your earlier questions in this chat, the file that you sent, and your "
     "votes."

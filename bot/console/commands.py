@@ -5,18 +5,22 @@ from __future__ import annotations
 import difflib
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.answer import CLOSEST, SHOWN, Answer, Quote
 from bot.console import place
+from bot.console.sources import sources
+from bot.console.tables import Tables
+from bot.console.turns import recent
+from bot.console.welcome import to_try
 from bot.errors import BotError
 from bot.render import verdicts
-from bot.render.notice import GAP, Line, Page, Part, line, sentence
-from bot.render.wording import SUGGESTIONS
-from bot.reports.document import Document, in_words
+from bot.render.notice import Line, Page, Part, line, sentence
+from bot.render.sheet import Sheet
+from bot.reports.document import Document
 from bot.reports.named import named
 from bot.verification.asked import asked
 from bot.verification.checker import Checker
@@ -26,10 +30,6 @@ if TYPE_CHECKING:
     from bot.config import Settings
 
 _log = logging.getLogger(__name__)
-
-MEMORY = 30 * 60
-"""Seconds for which an earlier question bears on the next one."""
-_TURNS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Leave:
     """The person wants to go."""
 
 
-Reply = Answered | Around | Page | Leave
+Reply = Answered | Around | Page | Sheet | Leave
 
 
 class Talk:
@@ -68,6 +68,7 @@ class Talk:
         self.assistant = assistant
         self._newest = newest
         self.settings = settings
+        self.tables = Tables()
         self.shown: tuple[Quote, ...] = ()
         self._last: Answer | None = None
         self._turns: list[tuple[float, str]] = []
@@ -80,6 +81,7 @@ class Talk:
     def ask(self, question: str, now: float) -> Answered:
         """The answer, in the light of the questions asked within ``MEMORY`` seconds of ``now``."""
         question = self._chosen(question)
+        self.tables.close()
         self._turns = recent(self._turns, now)
         answer = self.assistant.answer(question, [earlier for _, earlier in self._turns])
         self._turns.append((now, question))
@@ -117,11 +119,7 @@ class Talk:
     def forget(self) -> None:
         """Starts afresh."""
         self.shown, self._last, self._turns = (), None, []
-
-
-def recent(turns: Sequence[tuple[float, str]], now: float) -> list[tuple[float, str]]:
-    """The last questions asked within ``MEMORY`` seconds of ``now``, oldest first."""
-    return [turn for turn in turns if now - turn[0] <= MEMORY][-_TURNS:]
+        self.tables.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,26 +162,6 @@ def respond(talk: Talk, text: str, now: float) -> Reply:
     return command.run(talk, argument.strip()) if command else _unknown(name)
 
 
-def welcome(assistant: Assistant) -> Page:
-    """The loaded reports, three questions to begin with, and the way to help and out."""
-    documents = assistant.documents
-    lines = [Line((Part("Peelbot", "strong"), Part(" answers in the report’s own words.")))]
-    lines += [line(_title(document), "quiet", 2) for document in documents[:5]]
-    if len(documents) > 5:
-        lines.append(line(f"and {len(documents) - 5} more; /source lists them", "quiet", 2))
-    if assistant.meaning is None:
-        lines.append(line("compared by words alone (PEELBOT_MEANING=off)", "quiet", 2))
-    lines += _to_try(assistant)
-    lines += [GAP, line("/help lists the commands, Ctrl-D leaves.", "quiet")]
-    return Page(tuple(lines))
-
-
-def _to_try(assistant: Assistant) -> list[Line]:
-    examples = assistant.examples()[:3]
-    heading = [GAP, line(SUGGESTIONS, "quiet")] if examples else []
-    return heading + [line(question, "normal", 2) for question in examples]
-
-
 def _unknown(name: str) -> Page:
     near = difflib.get_close_matches(name.lower(), COMMANDS, n=1, cutoff=0.5)
     hint = f" Did you mean {near[0]}?" if near else ""
@@ -191,6 +169,9 @@ def _unknown(name: str) -> Page:
 
 
 def _more(talk: Talk, _: str) -> Reply:
+    rows = talk.tables.more()
+    if rows:
+        return rows
     if not talk.shown:
         return sentence("There are no quotes yet. Ask a question first.")
     return talk.more() or sentence("There are no more quotes for this question.")
@@ -221,6 +202,12 @@ def _quote(talk: Talk, command: str, argument: str) -> Quote | Page:
     return talk.shown[int(number) - 1]
 
 
+def _table(talk: Talk, argument: str) -> Reply:
+    if not argument:
+        return sentence("Write a question after it: /table what is the overall grade?")
+    return talk.tables.open(talk.assistant, argument)
+
+
 def _sections(talk: Talk, argument: str) -> Reply:
     lines: list[Line] = []
     for document in _chosen(talk, argument):
@@ -245,22 +232,7 @@ def _areas(talk: Talk, argument: str) -> Reply:
 
 
 def _source(talk: Talk, argument: str) -> Reply:
-    lines: list[Line] = []
-    for document in _chosen(talk, argument):
-        lines.append(line(document.title, "strong"))
-        date = document.published
-        facts = {
-            "Published": in_words(date),
-            "Source": document.source or "",
-            "Document": document.id,
-            "Folder": str(talk.settings.corpus),
-        }
-        lines += [
-            Line((Part(fact),), 2, Part(f"{label:<9}  ", "quiet"))
-            for label, fact in facts.items()
-            if fact
-        ]
-    return Page(tuple(lines)) if lines else _no_report(argument)
+    return sources(_chosen(talk, argument), talk.settings.corpus) or _no_report(argument)
 
 
 def _verify(talk: Talk, argument: str) -> Reply:
@@ -280,7 +252,7 @@ def _help(talk: Talk, _: str) -> Reply:
         Line((Part(command.about),), 2, Part(f"{command.usage:<{width}}  ", "strong"))
         for command in COMMANDS.values()
     ]
-    lines += _to_try(talk.assistant)
+    lines += to_try(talk.assistant)
     return Page(tuple(lines))
 
 
@@ -296,11 +268,6 @@ def _no_report(argument: str) -> Page:
     return sentence(f"No loaded report is called “{argument[:60]}”. /source lists them.")
 
 
-def _title(document: Document) -> str:
-    date = document.published
-    return f"{document.title} · {in_words(date)}" if date else document.title
-
-
 COMMANDS: Mapping[str, Command] = {
     command.name: command
     for command in (
@@ -312,6 +279,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("/sections", "[report]", "the headings of the reports", _sections),
         Command("/source", "[report]", "where the reports come from", _source),
         Command("/verify", "“words” [report]", "whether a quotation is word for word", _verify),
+        Command("/table", "question", "what each report answers by itself", _table),
         Command("/forget", "", "start afresh, without the earlier questions", _forget),
         Command("/help", "", "this list", _help),
         Command("/quit", "", "leave", _quit),

@@ -22,10 +22,12 @@ from prompt_toolkit.utils import is_dumb_terminal
 from rich.text import Text
 
 from bot.answering.assistant import Assistant
-from bot.console.commands import COMMANDS, Answered, Around, Leave, Talk, reply, welcome
-from bot.render import pretty
+from bot.console.commands import COMMANDS, Answered, Around, Leave, Talk, reply
+from bot.console.welcome import welcome
+from bot.render import columns, pretty
 from bot.render.notice import Page, line
 from bot.render.screen import open_screen
+from bot.render.sheet import Sheet
 from bot.render.visible import visible
 
 HISTORY = "console_history"
@@ -117,7 +119,7 @@ class _Prompt:
             self._quietly("Stopped.")
         return True
 
-    def _show(self, shown: Answered | Around | Page) -> None:
+    def _show(self, shown: Answered | Around | Page | Sheet) -> None:
         self._screen.print()
         self._screen.print(_rich(shown))
         if isinstance(shown, Answered) and self._talk.waiting:
@@ -128,7 +130,9 @@ class _Prompt:
         self._screen.print(pretty.page(Page((line(text, "quiet"),))))
 
 
-def _rich(shown: Answered | Around | Page) -> object:
+def _rich(shown: Answered | Around | Page | Sheet) -> object:
+    if isinstance(shown, Sheet):
+        return columns.pretty(shown)
     if isinstance(shown, Answered):
         return pretty.render(shown.answer, shown.first)
     return pretty.context(shown.quote) if isinstance(shown, Around) else pretty.page(shown)

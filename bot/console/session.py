@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from bot.console.commands import Answered, Around, Leave, Reply, Talk, reply
-from bot.render import plain
+from bot.render import plain, sheet
 
 if TYPE_CHECKING:
     from bot.answering.assistant import Assistant
@@ -65,6 +65,8 @@ def _piped(talk: Talk) -> int:
 def _plain(shown: Reply) -> str:
     if isinstance(shown, Answered):
         return plain.render(shown.answer, shown.first)
+    if isinstance(shown, sheet.Sheet):
+        return sheet.plain(shown)
     if isinstance(shown, Around):
         return plain.context(shown.quote)
     return "" if isinstance(shown, Leave) else plain.page(shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.answering.assistant import open_reports
+from bot.answering.opening import open_reports
 from bot.config import Settings
 from bot.errors import ConfigError
 from bot.publishing.folder import publish
@@ -14,6 +14,7 @@ from bot.render.complaints import complain
 from bot.render.site.library import library_page
 from bot.render.site.names import INDEX, page_name
 from bot.render.site.report import Other, report_page
+from bot.reports.called import called
 from bot.reports.inspection import Inspection
 from bot.reports.readers import Told
 from bot.reports.shelf import Shelf
@@ -40,7 +41,7 @@ def run(folder: Path, settings: Settings, told: Told | None = None) -> None:
 
 def site(inspections: Sequence[Inspection]) -> dict[str, str]:
     """The pages of a site by the names of their files: one a report, and the index."""
-    shelf, splitter = Shelf(inspections), Splitter()
+    shelf, splitter = Shelf(map(called, inspections)), Splitter()
     pages = {
         page_name(i.document.id): report_page(i, _others(i, shelf), splitter) for i in inspections
     }

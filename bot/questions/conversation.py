@@ -107,6 +107,11 @@ class Reader:
                 previous = reading if spoken_of else previous
         return self._read(text, story, previous)
 
+    def of_each(self, text: str) -> Reading:
+        """The reading of a question that each report is to be asked by itself."""
+        repaired, _ = self._speller.repair(text, self._explained)
+        return self._alone(repaired, "", (), self._choosers.one)
+
     def named(self, text: str) -> tuple[Document, ...]:
         """The reports that a text in any language names, or all."""
         return scope(self._shelf, self._naming.named(text), text, (), all_visits=False).documents
@@ -140,10 +145,13 @@ class Reader:
             return reading
         return reading.noting("spelling", repaired)
 
-    def _alone(self, text: str, story: str, before: Sequence[Document]) -> Reading:
+    def _alone(
+        self, text: str, story: str, before: Sequence[Document], chooser: Chooser | None = None
+    ) -> Reading:
         """The reading of a question that takes nothing but its reports from those ``before``."""
         named = self._naming.named(text)
-        question = understand(text, self._chooser(named).choose(_unnamed(text, named)))
+        chooser = chooser or self._chooser(named)
+        question = understand(text, chooser.choose(_unnamed(text, named)))
         found = self._scope(question, named, before)
         words = self._words(question)
         told = self._interpreter.concepts(story)

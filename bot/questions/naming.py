@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bot.reports.called import Called
 from bot.reports.places import SMALL, known, places, words_of
@@ -37,6 +38,8 @@ _ITS = re.compile(
 )
 _LONG = 3
 """Words of a title without a place from which it is one by itself."""
+_START = 3
+"""Letters of a title by which it is looked up; what has fewer than two words tells no report."""
 _SHORT = 4
 """Letters up to which another name of a place must be written with a capital."""
 _NO_NAME = frozenset(
@@ -94,16 +97,14 @@ class Naming:
             for name in {words_of(name) for name in (report.place, *report.names)} - {()}:
                 self._names.setdefault(name, []).append(report)
         self._longest = max((len(name) for name in (*self._names, *known())), default=0)
-        self._titles = {_folded(r.document.title): r for r in reversed(shelf.all)}
+        self._titles = _titles(shelf.all)
         self._within = {word for name in self._names if len(name) > 1 for word in name}
-        self._dubious = {
-            n[0] for n, found in self._names.items() if len(n) == 1 and _spoken(*n, found)
-        }
+        self._dubious = cache(self._spoken)
 
     def named(self, text: str) -> Named:
         """What a question names."""
         words = _words(text)
-        reports: dict[str, Called] = {}
+        reports: list[Called] = []
         ranges: list[tuple[int, int]] = []
         missing: list[str] = []
         strange: list[tuple[int, int]] = []
@@ -112,7 +113,7 @@ class Naming:
         while place < len(words):
             run, found = self._longest_at(text, words, place)
             if run and found:
-                reports.update({report.document.id: report for report in found})
+                reports += found
                 ranges.append((run[0].start, run[-1].end))
             elif run:
                 name = text[run[0].start : run[-1].end]
@@ -120,10 +121,9 @@ class Naming:
                 missing.append(re.sub(r"[’']s?$", "", name))
                 asked = asked or _is_asked(text, run[0].start, run[0].start + len(missing[-1]))
             place += len(run) or 1
-        order = [report for report in self._shelf.all if report.document.id in reports]
         years = frozenset(int(year) for year in _YEAR.findall(text))
         named = Named(
-            tuple(order),
+            self._shelf.in_order(reports),
             tuple(ranges),
             tuple(missing),
             tuple(strange),
@@ -136,21 +136,22 @@ class Naming:
     def _sorts(self, text: str) -> frozenset[str]:
         """The sorts of inspection and the pillars that a question speaks of."""
         asked = {sort.name for sort in INSPECTIONS if sort.asked.search(text)}
-        pillars = {report.inspection for report in self._shelf.all if report.inspection}
+        pillars = self._shelf.inspections
         return frozenset(
             asked | {p for p in pillars if re.search(rf"\b{re.escape(p)}\b", text, re.I)}
         )
 
     def _whole(self, text: str, found: Named) -> Named | None:
         """The report whose whole title stands in a question, with all that it names besides."""
-        folded = text.casefold()
-        titles = [title for title, own in self._titles.items() if title in folded and _tells(own)]
-        if not titles or len(self._shelf.all) < 2:
+        if len(self._shelf.all) < 2:
             return None
-        title = max(titles, key=len)
+        folded = text.casefold()
+        title = max(self._titles_in(folded), key=len, default="")
+        same = self._titles.get(title[:_START], {}).get(title, [])
+        if not same or not _tells(same[0]):
+            return None
         start = folded.find(title)
         rest = text[:start] + text[start + len(title) :]
-        same = [r for r in self._shelf.all if _folded(r.document.title) == title]
         years = (
             frozenset(int(y) for y in _YEAR.findall(rest)) if len(same) > 1 else frozenset[int]()
         )
@@ -162,6 +163,18 @@ class Naming:
             years=years,
             whole=True,
         )
+
+    def _titles_in(self, folded: str) -> Iterator[str]:
+        """The titles that stand in a question and tell which report is meant."""
+        for place in range(len(folded)):
+            for title, same in self._titles.get(folded[place : place + _START], {}).items():
+                if folded.startswith(title, place) and _tells(same[0]):
+                    yield title
+
+    def _spoken(self, name: str) -> bool:
+        """Whether the reports on a place also use its name in small letters, as another word."""
+        word = re.compile(rf"\b{re.escape(name)}\b")
+        return any(word.search(r.document.text) for r in self._names.get((name,), ()))
 
     def _longest_at(
         self, text: str, words: Sequence[_Word], place: int
@@ -183,7 +196,7 @@ class Naming:
 
     def _meant(self, text: str, words: Sequence[_Word], run: Sequence[_Word]) -> bool:
         """Whether a word that is also a common one stands for the place here."""
-        if len(run) > 1 or run[0].text not in self._dubious:
+        if len(run) > 1 or not self._dubious(run[0].text):
             return True
         if run[0].great:
             opens = not text[: run[0].start].strip(" \"“'")
@@ -238,7 +251,10 @@ def _folded(title: str) -> str:
     return " ".join(title.casefold().split())
 
 
-def _spoken(name: str, reports: Iterable[Called]) -> bool:
-    """Whether the reports on a place also use its name in small letters, as another word."""
-    word = re.compile(rf"\b{re.escape(name)}\b")
-    return any(word.search(report.document.text) for report in reports)
+def _titles(reports: Iterable[Called]) -> dict[str, dict[str, list[Called]]]:
+    """The reports by the start of their titles, and then by these."""
+    found: dict[str, dict[str, list[Called]]] = {}
+    for report in reports:
+        title = _folded(report.document.title)
+        found.setdefault(title[:_START], {}).setdefault(title, []).append(report)
+    return found

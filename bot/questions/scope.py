@@ -76,16 +76,16 @@ def scope(
 
 def _unplaced(shelf: Shelf, named: Named, text: str) -> Scope:
     """The reports of a year or a sort that is named alone; all where nothing is."""
-    chosen = tuple(
-        report
-        for report in shelf.all
-        for sort in named.sorts & {report.inspection}
+    sorts = {
+        sort
+        for sort in named.sorts & shelf.inspections
         if re.search(_OF_SORT.format(re.escape(sort)), text, re.IGNORECASE)
-    )
+    }
+    chosen = tuple(report for report in shelf.all if report.inspection in sorts) if sorts else ()
     if len(chosen) == len(shelf.all):
         chosen = ()
-    dated = _of_years(chosen or shelf.all, named)
-    everything = tuple(report.document for report in chosen or shelf.all)
+    dated = _of_years(chosen or shelf.all, named) if named.years else ()
+    everything = tuple(report.document for report in chosen) or shelf.documents
     if named.years and not dated:
         return Scope(everything, bool(chosen), foreign=tuple(map(str, sorted(named.years))))
     if dated:

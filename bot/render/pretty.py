@@ -109,7 +109,7 @@ def _told(subject: str, said: str) -> RenderableType:
 
 
 def _graded(subject: str, grade: str, width: int) -> RenderableType:
-    style = "dim" if grade.lower() == NOT_STATED else _badge(grade)
+    style = "dim" if grade.lower() == NOT_STATED else badge(grade)
     gap = " " * (width - len(grade) + 2)
     return _Margin(Text(subject), Text.assemble("  ", (grade, style), gap))
 
@@ -121,12 +121,13 @@ def _said(sentence: str, grade: str) -> Text:
         return text
     place = sentence.lower().find(grade.lower())
     if place >= 0:
-        text.stylize(_badge(grade), place, place + len(grade))
+        text.stylize(badge(grade), place, place + len(grade))
         return text
-    return Text.assemble((f" {grade} ", _badge(grade)), " ", text)
+    return Text.assemble((f" {grade} ", badge(grade)), " ", text)
 
 
-def _badge(grade: str) -> str:
+def badge(grade: str) -> str:
+    """The style of a grade on a ground of its own."""
     known = grades.named(grade)
     return "not bold " + _LEVELS[known.level if known else 0]
 

@@ -18,24 +18,29 @@ _PATIENCE = 1.0
 """Seconds before a bar shows."""
 
 
-def reading_bar() -> AbstractContextManager[Told | None]:
-    """Who is told of each file within it; nobody where standard error is no terminal."""
+def reading_bar(doing: str = "Reading") -> AbstractContextManager[Told | None]:
+    """Who is told of each file within it; nobody where standard error is no terminal.
+
+    ``doing``: the word before the bar.
+    """
     if not sys.stderr.isatty():
         return nullcontext()
     from rich.console import Console
 
-    return Bar(Console(stderr=True))
+    return Bar(Console(stderr=True), doing=doing)
 
 
 class Bar:
     """Appears after a second and is wiped out at the end."""
 
-    def __init__(self, console: Console, patience: float = _PATIENCE) -> None:
+    def __init__(
+        self, console: Console, patience: float = _PATIENCE, doing: str = "Reading"
+    ) -> None:
         # What is no terminal never shows one, and need not wait for it to load.
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
         name = TextColumn("{task.description}", markup=False)
-        columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), name)
+        columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), name)
         self._progress = Progress(*columns, console=console, transient=True)
         self._task = self._progress.add_task("", total=None)
         self._timer = Timer(patience, self._progress.start)

@@ -14,6 +14,7 @@ _OPENING = 40
 _SENTENCE = 5
 """Words from which a block says something; a signature has fewer."""
 _IS = r"\s*(?::|–|—|-|\bon\b|\s)\s*"
+_FIGURE = re.compile(r"\d")
 _VISIT = r"(?:(?:on-?site\s+)?(?:inspection|visit|fieldwork|review))"
 _FORMER = r"(?:previous|last|most\s+recent|former|prior)"
 _NAMED_VISIT = re.compile(
@@ -176,6 +177,9 @@ def _first(
     ``whole`` one is sought; ``former`` ones may count."""
     find = pattern.fullmatch if whole else pattern.search
     for block in document.blocks[:most]:
+        # Every day has a figure, and most blocks have none.
+        if not _FIGURE.search(document.text, block.start, block.end):
+            continue
         match = find(document.text, block.start, block.end)
         before = document.text[block.start : match.start()] if match else ""
         if match and (former or not re.search(rf"\b{_FORMER}\s*$", before, re.IGNORECASE)):

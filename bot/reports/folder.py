@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from bot.errors import ReportError
 from bot.reports.formats import SUFFIXES
@@ -38,7 +39,7 @@ def reports_in(folder: Path) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     if not folder.is_dir():
         raise ReportError(f"there is no folder {folder}; set PEELBOT_CORPUS to one with reports.")
     try:
-        paths = sorted(folder.iterdir())
+        paths = sorted(folder.iterdir(), key=lambda path: path.name)
     except OSError as error:
         raise ReportError(f"cannot read {folder}: {error.strerror}.") from error
     files: list[Path] = []
@@ -90,9 +91,9 @@ def _reason(path: Path) -> str:
         if path.is_symlink():
             return "it is a link to nothing. Point it at a file or take it out."
         return f"{error.strerror}. Let the user that runs peelbot read it."
-    if path.is_dir():
+    if S_ISDIR(state.st_mode):
         return "it is a folder, and only what stands beside it is read. Move its reports up."
-    if not path.is_file():
+    if not S_ISREG(state.st_mode):
         return "it is no file. Take it out."
     if path.suffix.lower() in _MENDS:
         return f"{path.suffix} files are not read. {_MENDS[path.suffix.lower()]}."

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bot.reports import facts, lists
 from bot.reports.document import Block, Document, Kind, Span
 from bot.reports.labels import date_line, grade_line, trailing_grade
-from bot.reports.lists import Listed
+
+if TYPE_CHECKING:
+    from bot.reports.lists import Listed
 
 _FORMER = re.compile(r"\b(?:previous|last|former|prior)\b", re.IGNORECASE)
 _APART = re.compile(
@@ -113,6 +115,9 @@ class Inspection:
 
 def inspect(document: Document) -> Inspection:
     """The structure of a report."""
+    # Long patterns, which a start over reports that are saved does without.
+    from bot.reports import facts, lists
+
     gradings = _gradings(document)
     date = next(_dates(document), None)
     force = document.force or _force(document)

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from bot.reports.called import Called, called
+from bot.reports.called import Called
 from bot.reports.document import Document
-from bot.reports.inspection import Inspection
 from bot.reports.places import words_of
 
 
 class Shelf:
     """All loaded reports, each with what it is called; it never changes."""
 
-    def __init__(self, inspections: Sequence[Inspection]) -> None:
-        self.all = tuple(map(called, inspections))
+    def __init__(self, reports: Iterable[Called]) -> None:
+        self.all = tuple(reports)
         self._by_id = {report.document.id: report for report in self.all}
+        self._places = {report.document.id: place for place, report in enumerate(self.all)}
         self._visits: dict[tuple[str, str, str], list[Called]] = {}
         for report in sorted(self.all, key=lambda report: report.latest):
             self._visits.setdefault(report.key, []).append(report)
@@ -26,6 +26,21 @@ class Shelf:
     def of(self, document: Document) -> Called:
         """What a loaded report is called."""
         return self._by_id[document.id]
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """All reports, in order."""
+        return tuple(report.document for report in self.all)
+
+    @cached_property
+    def inspections(self) -> frozenset[str]:
+        """All sorts of inspection that the reports are of."""
+        return frozenset(report.inspection for report in self.all if report.inspection)
+
+    def in_order(self, reports: Iterable[Called]) -> tuple[Called, ...]:
+        """Some of the reports, each once, in the order of all."""
+        places = {self._places[report.document.id] for report in reports}
+        return tuple(self.all[place] for place in sorted(places))
 
     def visits(self, document: Document) -> tuple[Called, ...]:
         """The inspections of one sort of the body that a report is on, oldest first."""

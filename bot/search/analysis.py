@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from nltk.stem.snowball import EnglishStemmer
@@ -38,8 +37,11 @@ _HYPHEN = re.compile(r"[-‐‑]")
 _SHORTENED = re.compile(r"['’](?:s|m|d|re|ve|ll)?$|['’]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+_REMEMBERED = 50_000
+"""Words whose folded form is kept, some 200 bytes each; the texts of a language have the same."""
+
+
+class Token(NamedTuple):
     """A word or number of a text: its folded form and its half-open range."""
 
     text: str
@@ -55,15 +57,22 @@ def tokenise(text: str) -> Iterator[Token]:
     Numbers are written out ("£22.9m" and "22.9 million" are both 22900000; "12 per cent" is 12%),
     so that their forms match; dates and spans of years stay whole.
     """
-    for match in _TOKEN.finditer(text):
+    for match in _WHOLE.finditer(text):
         start, end = match.span()
-        if match["number"]:
-            yield Token(_number(match), start, end)
-        elif match["word"]:
-            parts = tuple(fold(part) for part in _HYPHEN.split(match["word"]))
-            yield Token("".join(parts), start, end, parts if len(parts) > 1 else ())
-        else:
-            yield Token(fold(match[0]).replace("–", "/").replace("-", "/"), start, end)
+        word, parts = _folded(match[0])
+        yield Token(word, start, end, parts)
+
+
+@lru_cache(_REMEMBERED)
+def _folded(raw: str) -> tuple[str, tuple[str, ...]]:
+    """The folded form of a token as it is written, and those of its parts where it has several."""
+    match = _TOKEN.match(raw)
+    if match and match["number"]:
+        return _number(match), ()
+    if match and match["word"]:
+        parts = tuple(fold(part) for part in _HYPHEN.split(match["word"]))
+        return "".join(parts), parts if len(parts) > 1 else ()
+    return fold(raw).replace("–", "/").replace("-", "/"), ()
 
 
 def raw_tokens(text: str) -> list[str]:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.reports.acronyms import Acronym
+from bot.reports.called import Called
 from bot.reports.document import Document
 from bot.reports.inspection import Inspection
 from bot.reports.problem import Problem
@@ -17,7 +18,15 @@ from bot.search.analysis import Stemmer
 from bot.search.bm25 import Ints, Postings
 from bot.search.pieces import Pieces, pieces
 from bot.search.ragged import Ragged
-from bot.search.stored import acronyms_of, documents_of, inspections_of
+from bot.search.stored import (
+    Known,
+    acronyms_of,
+    called_of,
+    documents_of,
+    inspections_of,
+    known_of,
+    lines_of,
+)
 from bot.search.vocabulary import Vocabulary
 
 
@@ -43,7 +52,26 @@ class Tables:
     @cached_property
     def inspections(self) -> tuple[Inspection, ...]:
         """The structure of each document."""
-        return inspections_of(self.pieces.saved, self.documents)
+        return inspections_of(self.pieces.saved, self.documents, self._known)
+
+    @cached_property
+    def called(self) -> tuple[Called, ...]:
+        """What each document is called."""
+        return called_of(self.documents, self._known)
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """All that is graded in any document, each on one line."""
+        return lines_of(self.pieces.saved.subjects)
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """The headings of all lists in any document, each on one line."""
+        return lines_of(self.pieces.saved.headings)
+
+    @cached_property
+    def _known(self) -> list[Known]:
+        return known_of(self.pieces.saved)
 
     def acronyms(self) -> list[Acronym]:
         """Every abbreviation that the documents spell out, in their order."""

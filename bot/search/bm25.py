@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -128,17 +129,17 @@ class Bm25(BM25Plus):  # type: ignore[misc]
                 bar = np.partition(scores[met], -limit)[-limit]
                 if sum(most[t] for t in order[place:]) < bar:
                     rest = {t: query[t] for t in order[place:]}
+                    met = np.sort(met)
                     scores[met] += self.scores_at(rest, met)
                     break
             run = self._run(term)
-            new = self._postings.places[run]
-            scores[new] += query[term] * self._weights(term, run)
-            met = np.union1d(met, new) if len(met) else new
-        if len(met) <= limit:
-            return met
-        held = scores[met]
-        best: Ints = met[held >= np.partition(held, -limit)[-limit]]
-        return best
+            found = self._postings.places[run]
+            met = np.concatenate([met, found[scores[found] == 0.0]])
+            scores[found] += query[term] * self._weights(term, run)
+        if len(met) > limit:
+            held = scores[met]
+            met = met[held >= np.partition(held, -limit)[-limit]]
+        return np.sort(met)
 
     def _run(self, term: int) -> slice:
         low, high = self._postings.starts[term : term + 2].tolist()
@@ -147,10 +148,15 @@ class Bm25(BM25Plus):  # type: ignore[misc]
     def _weights(self, term: int, at: slice | NDArray[np.intp]) -> Floats:
         """What some postings of a term add to their texts."""
         tf = self._postings.frequencies[at]
-        lengths = self._postings.lengths[self._postings.places[at]]
-        norm = self.k1 * (1 - self.b + self.b * lengths / self.avgdl)
+        norm = self._norms[self._postings.places[at]]
         weights: Floats = self.idfs[term] * (self.delta + tf * (self.k1 + 1) / (norm + tf))
         return weights
+
+    @cached_property
+    def _norms(self) -> Floats:
+        """How long each text is beside the mean, as its terms' frequencies are held against it."""
+        norms: Floats = self.k1 * (1 - self.b + self.b * self._postings.lengths / self.avgdl)
+        return norms
 
     def get_batch_scores(self, query: Mapping[int, float], doc_ids: Iterable[int]) -> list[float]:
         """The scores of some texts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -71,12 +72,16 @@ class Index:
 
     def hit(self, number: int, score: float, features: Mapping[str, float] | None = None) -> Hit:
         """A sentence with the score that it was given, and the features where it was ranked."""
-        return Hit(self.sentence(number), self.passage_of(number), score, features or {}, number)
+        document, passage = self._above(number)
+        start, end = self.tables.sentence_range[number].tolist()
+        first, last = self.tables.passage_range[passage].tolist()
+        found, around = Span(document, start, end), Span(document, first, last)
+        return Hit(found, around, score, features or {}, number)
 
     def sentence(self, number: int) -> Span:
         """A sentence by its place in the index."""
-        start, end = map(int, self.tables.sentence_range[number])
-        return Span(self._document_of(number), start, end)
+        start, end = self.tables.sentence_range[number].tolist()
+        return Span(self._above(number)[0], start, end)
 
     def neighbours(self, number: int) -> tuple[Span | None, Span | None]:
         """The sentences before and after one in its passage."""
@@ -90,8 +95,9 @@ class Index:
 
     def passage_of(self, number: int) -> Span:
         """The passage of a sentence."""
-        start, end = map(int, self.tables.passage_range[self.tables.sentence_passage[number]])
-        return Span(self._document_of(number), start, end)
+        document, passage = self._above(number)
+        start, end = self.tables.passage_range[passage].tolist()
+        return Span(document, start, end)
 
     def sentence_around(self, span: Span) -> int | None:
         """The place in the index of the sentence that holds a span, if one does."""
@@ -101,10 +107,17 @@ class Index:
         holds = near < last and int(self.tables.sentence_range[near, 0]) <= span.start
         return near if holds else None
 
-    def _document_of(self, sentence: int) -> Document:
-        passage = self.tables.sentence_passage[sentence]
-        starts = self.tables.document_starts
-        return self.tables.documents[int(np.searchsorted(starts, passage, side="right")) - 1]
+    def _above(self, sentence: int) -> tuple[Document, int]:
+        """The document of a sentence, and its passage."""
+        passage = int(self.tables.sentence_passage[sentence])
+        place = bisect_right(self._starts, passage) - 1
+        return self.tables.documents[place], passage
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The first passage of each document: a list is searched for one number in no time."""
+        starts: list[int] = self.tables.document_starts.tolist()
+        return starts
 
     def terms(self, number: int) -> frozenset[str]:
         """The terms of a sentence."""

@@ -12,11 +12,12 @@ import numpy as np
 
 from bot.search.akin import Akin
 from bot.search.bm25 import Floats, Ints
+from bot.search.codes import Codes
 from bot.search.encoder.blocks import Matrix
 from bot.search.encoder.encoder import Encoder
 from bot.search.index import Index
 from bot.search.query import Query
-from bot.search.vectors import Vectors
+from bot.search.vectors import WIDTH, Vectors
 
 _UNRELATED = 0.7
 """The cosine of this encoder for texts that have nothing to do with each other."""
@@ -33,7 +34,10 @@ class Meaning:
     words.
     """
 
-    def __init__(self, index: Index, encoder: Encoder, file: Path | None = None) -> None:
+    def __init__(
+        self, index: Index, encoder: Encoder, file: Path | None = None, *, coded: bool = False
+    ) -> None:
+        """``coded``: whether the nearest of all sentences are to be found."""
         self._encoder = encoder
 
         def text(number: int) -> str:
@@ -43,6 +47,8 @@ class Meaning:
         self.words = Akin(index.vocabulary, encoder, file and file.with_name("words.npy"))
         # Buttons, "more" and follow-ups ask the same again.
         self._asked = lru_cache(_REMEMBERED)(lambda text: encoder.queries([text])[0])
+        self._coded = coded
+        self._codes: Codes | None = None
         self._stopped = Event()
         self._learning: Thread | None = None
 
@@ -53,11 +59,18 @@ class Meaning:
 
     def nearness(self, query: Query, places: Ints) -> Floats:
         """How near some sentences are to a question, from 0 to 1; what lacks a vector gets one."""
-        cosines = self.sentences.of(places) @ self._direction(query)
+        cosines = self.sentences.cosines(places, self._direction(query))
         scaled = np.clip((cosines - _UNRELATED) / (1 - _UNRELATED), 0.0, 1.0).astype(float)
         # The last digits differ with the place in the array, and equal sentences must not.
         near: Floats = scaled.round(4)
         return near
+
+    def nearest(self, query: Query, limit: int, among: Ints | None) -> Ints:
+        """About the ``limit`` sentences nearest to a question, of all or of some, in order of
+        place; none before all sentences have their vectors and those are coded."""
+        if self._codes is None:
+            return np.zeros(0, np.int32)
+        return self._codes.nearest(self._direction(query), limit, among)
 
     def _direction(self, query: Query) -> Matrix:
         """The unit vector of a question; after one on the same subject, half of it read with that.
@@ -80,7 +93,8 @@ class Meaning:
 
     def cosines(self, vectors: Matrix) -> Matrix:
         """Of some vectors with those of all sentences (vectors, sentences); see ``finished``."""
-        return vectors @ self.sentences.all().T
+        parts = [vectors @ block.T for block in self.sentences.blocks()]
+        return np.concatenate([np.zeros((len(vectors), 0), np.float32), *parts], axis=1)
 
     def finished(self, seconds: float) -> bool:
         """Whether every sentence has its vector.
@@ -102,6 +116,8 @@ class Meaning:
     def learn(self) -> None:
         """Encode every sentence and word that has no vector yet, and keep them all."""
         self.sentences.learn(self._stopped)
+        if self._coded and self.sentences.complete and self._codes is None:
+            self._codes = Codes(self.sentences.blocks(), WIDTH)
         self.words.vectors.learn(self._stopped)
 
     @contextmanager

@@ -28,5 +28,6 @@ def side_by_side(
     inside = owners[:-1] == owners[1:]
     for (first, second), value in zip(pairs, worth, strict=True):
         met = (words[:-1] == first) & (words[1:] == second) & inside
-        scores[np.unique(owners[1:][met])] += value
+        # A place that stands here twice is added to once.
+        scores[owners[1:][met]] += value
     return scores

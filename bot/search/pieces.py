@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.reports.document import Document, Kind, Passage, Span
+from bot.reports.document import Document, Kind, Span
 from bot.search.analysis import STOP_WORDS, Stemmer, raw_tokens, tokenise
 from bot.search.bm25 import Ints
 from bot.search.content import fits
@@ -83,10 +83,15 @@ class _Cutter:
         found = [passages(document, self._splitter) for document in documents]
         each = [passage for cut in found for passage in cut]
         texts = [sentence.text for passage in each for sentence in passage.sentences]
-        words = [self._terms(text) for text in texts]
+        raws = [raw_tokens(text) for text in texts]
+        words = [[term for raw in found for term in self._of(raw)[0]] for found in raws]
         context = [self._context(p.span.document, p.context) for p in each]
-        pairs = zip(documents, found, strict=True)
-        vocabulary = [self._vocabulary(document, cut) for document, cut in pairs]
+        counts = [sum(len(passage.sentences) for passage in cut) for cut in found]
+        own = iter(raws)
+        vocabulary = [
+            self._vocabulary(document, islice(own, count))
+            for document, count in zip(documents, counts, strict=True)
+        ]
         order = sorted(self._words)
         surface = _places(order, self._words)
         stems = tuple(self._stems[number] for number in map(self._words.__getitem__, order))
@@ -105,12 +110,11 @@ class _Cutter:
             digests=digests(texts),
         )
 
-    def _vocabulary(self, document: Document, cut: Iterable[Passage]) -> list[int]:
-        """The words of a document: of its title, headings, labels and sentences."""
+    def _vocabulary(self, document: Document, sentences: Iterable[list[str]]) -> list[int]:
+        """The words of a document: of its title, headings, labels and sentences' tokens."""
         named = (document.span(b) for b in document.blocks if b.kind in (Kind.HEADING, Kind.LABEL))
-        sentences = (sentence for passage in cut for sentence in passage.sentences)
-        texts = (document.title, *(span.text for span in chain(named, sentences)))
-        seen = {raw for text in texts for raw in raw_tokens(text)}
+        texts = (document.title, *(span.text for span in named))
+        seen = {raw for tokens in (*map(raw_tokens, texts), *sentences) for raw in tokens}
         return list({word for raw in seen for word in self._of(raw)[1]})
 
     def _context(self, document: Document, headings: Iterable[Span]) -> list[int]:

@@ -12,15 +12,16 @@ from bot.search.index import Hit, Index
 from bot.search.meaning import Meaning
 from bot.search.neighbours import side_by_side
 from bot.search.query import Concept, Query
-from bot.search.selection import Selection
+from bot.search.selection import Selection, numbers_in
 from bot.search.weights import Weights
 
 _COMPARED = 20
 """Sentences that are encoded while a person waits, a quarter of a second on one core."""
-_SMALL = 2_000
+SMALL = 2_000
 """Passages up to which all are ranked."""
 _CANDIDATES = 200
-"""Passages, best by their own terms, whose sentences are ranked where there are more."""
+"""Passages, best by their own terms, whose sentences are ranked where there are more, and the
+sentences, nearest in meaning, that are ranked beside them."""
 
 Features = Mapping[str, Floats]
 """For each of ``weights.FEATURES`` one value a sentence, over the idf of the whole question."""
@@ -30,7 +31,8 @@ class Ranker:
     """Ranks the sentences of an index by a weighted sum of features.
 
     In a large index only the sentences of the best passages are ranked; which these are, the
-    postings of the passages tell. Another ranker is another class with ``search`` and ``score``,
+    postings of the passages tell, and the codes of the sentences' vectors once all have one.
+    Another ranker is another class with ``search`` and ``score``,
     given to the assistant in this one's place.
     """
 
@@ -52,13 +54,13 @@ class Ranker:
         places = self._candidates(query, limit, self._within(within))
         features = self._features(query, places)
         scores = self._joined(features)
+        best = top(scores, limit)
+        rows = zip(*(values[best].tolist() for values in features.values()), strict=True)
         return tuple(
-            self.index.hit(
-                int(places[best]),
-                float(scores[best]),
-                {name: float(values[best]) for name, values in features.items()},
+            self.index.hit(number, score, dict(zip(features, row, strict=True)))
+            for number, score, row in zip(
+                places[best].tolist(), scores[best].tolist(), rows, strict=True
             )
-            for best in top(scores, limit)
         )
 
     def score(self, query: Query, within: Selection | None = None) -> Floats:
@@ -79,13 +81,15 @@ class Ranker:
     def _candidates(self, query: Query, limit: int, within: Selection) -> Ints:
         """The sentences to rank: all that are selected where these are few or no word is met."""
         tables = self.index.tables
-        if not within.runs or _passages(tables.sentence_passage, within) <= _SMALL:
+        if not within.runs or _passages(tables.sentence_passage, within) <= SMALL:
             return within.numbers
         terms = self._broad(query, self._weighted(query.concepts))
         passages = self._passage.best(terms, max(_CANDIDATES, limit))
         starts = tables.passage_starts
-        runs = zip(starts[passages].tolist(), starts[passages + 1].tolist(), strict=True)
-        found = Selection.of(runs).numbers
+        found = numbers_in(starts[passages], starts[passages + 1])
+        if self.meaning and query.text:
+            among = None if within == self.index.everything else within.numbers
+            found = np.union1d(found, self.meaning.nearest(query, _CANDIDATES, among))
         return found[within.holds(found)] if len(found) else within.numbers
 
     def _joined(self, features: Features) -> Floats:
@@ -117,7 +121,7 @@ class Ranker:
         direct = self._weighted(query.concepts)
         norm = sum(map(self.index.idf, query.concepts)) or 1.0
         tables = self.index.tables
-        passages, of = np.unique(tables.sentence_passage[places], return_inverse=True)
+        passages, of = _runs(tables.sentence_passage[places])
         broad = self._broad(query, direct)
         return {
             "sentence": self._sentence.scores_at(direct, places) / norm,
@@ -151,6 +155,13 @@ class Ranker:
         pairs = list(pairwise(vocabulary.numbers[t] for phrase in heads for t in phrase))
         worth = [(idfs[first] + idfs[second]) / 2 for first, second in pairs]
         return side_by_side(self.index.tables, places, pairs, worth)
+
+
+def _runs(rising: Ints) -> tuple[Ints, Ints]:
+    """The different numbers of a rising list, and for each of its places which one stands there."""
+    starts = np.ones(len(rising), bool)
+    np.not_equal(rising[1:], rising[:-1], out=starts[1:])
+    return rising[starts], np.cumsum(starts, dtype=np.int32) - np.int32(1)
 
 
 def _passages(owners: Ints, within: Selection) -> int:

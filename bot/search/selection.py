@@ -41,8 +41,8 @@ class Selection:
     @property
     def numbers(self) -> Ints:
         """The numbers in rising order."""
-        parts = [np.arange(start, end, dtype=np.int32) for start, end in self.runs]
-        return np.concatenate(parts) if parts else np.zeros(0, np.int32)
+        edges = np.array(self.runs, dtype=np.int64).reshape(-1, 2)
+        return numbers_in(edges[:, 0], edges[:, 1])
 
     def holds(self, numbers: Ints) -> NDArray[np.bool_]:
         """Which of some numbers are among these."""
@@ -60,3 +60,11 @@ class Selection:
                     start = max(start, min(high, end))
             kept.append((start, end))
         return Selection.of(kept)
+
+
+def numbers_in(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Ints:
+    """The numbers in some half-open ranges, one after the other."""
+    lengths = ends - starts
+    before = np.cumsum(lengths) - lengths
+    numbers = np.repeat(starts - before, lengths) + np.arange(lengths.sum())
+    return numbers.astype(np.int32)

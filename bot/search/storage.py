@@ -6,7 +6,7 @@ import hashlib
 import io
 import logging
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, fields, replace
 from functools import partial
 from importlib.metadata import version
@@ -34,6 +34,7 @@ _SOURCES = (Path(__file__).parent, Path(__file__).parent.parent / "reports")
 _LIBRARIES = ("nltk", "numpy", "rank-bm25", "selectolax", "markdown-it-py", "pypdfium2")
 _POSTINGS = ("sentence", "passage", "context")
 _PARTS = tuple(field.name for field in fields(Postings))
+Naming = Callable[[Sequence[str]], Sequence[str]]
 _DAMAGE = (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError)
 
 
@@ -63,7 +64,8 @@ def open_tables(
         if [one for one in wanted if one not in unread] == list(saved.pieces.files):
             return replace(saved, problems=_said(known, wanted))
     made = make(corpus, stemmer, known, told)
-    tables = replace(_named(tables_of(made.pieces)), problems=_said(made, list(states(corpus))))
+    tables = tables_of(made.pieces, documents_of(made.pieces.saved, _naming(made.pieces)))
+    tables = replace(tables, problems=_said(made, list(states(corpus))))
     stemmer.known.update(tables.vocabulary.words)
     stems = head["stems"] or _stems(texts, stemmer)
     wrong = {state: [astuple(one) for one in said] for state, said in made.wrong.items()}
@@ -92,10 +94,8 @@ def unpack(bundle: bytes) -> Tables:
     """The tables that ``pack`` wrote; raises ValueError on what is damaged, and runs nothing."""
     try:
         head, arrays = container.read(bundle)
-        tables = _tables(arrays)
-        documents = documents_of(tables.pieces.saved, lambda _: head["names"])
-        problems = tuple(Problem(*said) for said in head["problems"])
-        return replace(tables, documents=documents, problems=problems)
+        tables = _tables(arrays, lambda _: head["names"])
+        return replace(tables, problems=tuple(Problem(*said) for said in head["problems"]))
     except _DAMAGE as error:
         raise ValueError(f"damaged tables: {type(error).__name__}") from error
 
@@ -122,7 +122,7 @@ def _stems(texts: Sequence[str], stemmer: Stemmer) -> dict[str, str]:
 def _load(file: Path, key: str) -> tuple[Tables, dict[str, Any]] | None:
     try:
         head, arrays = container.open_file(file)
-        return (_named(_tables(arrays)), head) if head["key"] == key else None
+        return (_tables(arrays), head) if head["key"] == key else None
     except FileNotFoundError:
         return None
     except _DAMAGE as error:
@@ -138,24 +138,24 @@ def _save(file: Path, head: Mapping[str, Any], tables: Tables) -> None:
         _log.warning("cannot save the index in %s (%s); it will be built each time", file, error)
 
 
-def _named(tables: Tables) -> Tables:
-    """The tables with each document's name told from the others'."""
-    paths = [Path(state.split(" ", 1)[1]) for state in tables.pieces.files]
-    names = partial(_apart, paths)
-    return replace(tables, documents=documents_of(tables.pieces.saved, names))
+def _naming(found: Pieces) -> Naming:
+    """What tells each document's name from the others', by the files that they are of."""
+    paths = [Path(state.split(" ", 1)[1]) for state in found.files]
+    return partial(_apart, paths)
 
 
 def _apart(paths: Sequence[Path], names: Sequence[str]) -> list[str]:
     return told_apart(list(zip(paths, names, strict=True)))
 
 
-def _tables(arrays: Mapping[str, Array]) -> Tables:
+def _tables(arrays: Mapping[str, Array], naming: Naming | None = None) -> Tables:
     found: Pieces = unpacked(arrays)
     postings: dict[str, Any] = {
         n: Postings(*(arrays[f"{n} {part}"] for part in _PARTS)) for n in _POSTINGS
     }
     owners = arrays["sentence_passage"]
-    return Tables(documents_of(found.saved), found, sentence_passage=owners, **postings)
+    documents = documents_of(found.saved, naming or _naming(found))
+    return Tables(documents, found, sentence_passage=owners, **postings)
 
 
 def _arrays(tables: Tables) -> dict[str, Array]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from bot.reports.acronyms import Acronym, acronyms
+from bot.reports.called import Called, called
 from bot.reports.document import Block, Document, Kind, Span
 from bot.reports.inspection import Area, Grading, Inspection, inspect
 from bot.search.ragged import Ragged
@@ -22,7 +23,11 @@ _KNOWN = tuple(field.name for field in fields(Document) if field.name not in _AP
 _ELSEWHERE = ("document", "gradings", "force")
 _PARTS = tuple(field.name for field in fields(Inspection) if field.name not in _ELSEWHERE)
 """What an inspection has beside its gradings: a span, an area, nothing, or several of those."""
+_NAMES = ("names", "years", "day", "place", "body", "inspection", "year")
+"""What a report is called beside itself; the first three are no plain values."""
 _Range = tuple[int, int]
+Known = dict[str, Any]
+"""What a document's JSON object holds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +42,10 @@ class Saved:
     pages: Ragged
     structure: Ragged
     """A JSON object each."""
+    subjects: Ragged
+    """What is graded, a line each, so that what no report grades is looked for in none."""
+    headings: Ragged
+    """What its lists stand under, a line each."""
     acronyms: Ragged
     """Four numbers each: the ranges of the short and of the long form."""
 
@@ -55,6 +64,8 @@ def saved(documents: Sequence[Document]) -> Saved:
         blocks=Ragged.of([_blocks(document) for document in documents]),
         pages=Ragged.of([document.pages for document in documents]),
         structure=Ragged.of_bytes([json.dumps(_structure(i)).encode() for i in inspections]),
+        subjects=Ragged.of_bytes([_lines(_subjects(i)) for i in inspections]),
+        headings=Ragged.of_bytes([_lines(_headings(i)) for i in inspections]),
         acronyms=Ragged.of([_acronyms(document) for document in documents]),
     )
 
@@ -66,7 +77,7 @@ def documents_of(
 
     ``naming`` gives each another name than its own where it has to be told from others.
     """
-    known = _all_known(saved)
+    known = known_of(saved)
     names = naming([one["id"] for one in known])
     return tuple(
         StoredDocument.of(saved, place, {**one, "id": name})
@@ -74,12 +85,26 @@ def documents_of(
     )
 
 
-def inspections_of(saved: Saved, documents: Sequence[Document]) -> tuple[Inspection, ...]:
+def inspections_of(
+    saved: Saved, documents: Sequence[Document], known: Sequence[Known]
+) -> tuple[Inspection, ...]:
     """The structure of each document, read when it is first asked for."""
     return tuple(
-        StoredInspection.of(saved, place, document, known["service"])
-        for place, (document, known) in enumerate(zip(documents, _all_known(saved), strict=True))
+        StoredInspection.of(saved, place, document, one["service"])
+        for place, (document, one) in enumerate(zip(documents, known, strict=True))
     )
+
+
+def called_of(documents: Sequence[Document], known: Sequence[Known]) -> tuple[Called, ...]:
+    """What each document is called, for which neither its text nor its structure is read."""
+    return tuple(_called(*pair) for pair in zip(documents, known, strict=True))
+
+
+def _called(document: Document, known: Known) -> Called:
+    names, years, day, *others = (known["called"][name] for name in _NAMES)
+    own = dict(zip(_NAMES[3:], others, strict=True))
+    years = frozenset(years)
+    return Called(document, names=tuple(names), years=years, day=day and tuple(day), **own)
 
 
 def acronyms_of(saved: Saved, documents: Sequence[Document]) -> list[Acronym]:
@@ -153,8 +178,19 @@ class StoredInspection(Inspection):
         return object.__getattribute__(self, name)
 
 
-def _all_known(saved: Saved) -> list[dict[str, Any]]:
-    known: list[dict[str, Any]] = json.loads(b"[%s]" % saved.known.values.tobytes()[:-1])
+def lines_of(lines: Ragged) -> frozenset[str]:
+    """All lines that any document has, of which many have the same few."""
+    return frozenset(str(lines.values.tobytes(), "utf-8").split("\n")) - {""}
+
+
+def line(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())
+
+
+def known_of(saved: Saved) -> list[Known]:
+    """What is known of each document beside its text and structure."""
+    known: list[Known] = json.loads(b"[%s]" % saved.known.values.tobytes()[:-1])
     return known
 
 
@@ -162,8 +198,23 @@ def _known(inspection: Inspection) -> str:
     document = inspection.document
     day = document.published.isoformat() if document.published else None
     table = {name: getattr(document, name) for name in _KNOWN}
-    more = {"published": day, "service": inspection.force}
+    name = called(inspection)
+    names = {field: getattr(name, field) for field in _NAMES}
+    names["years"] = sorted(name.years)
+    more = {"published": day, "service": inspection.force, "called": names}
     return json.dumps({**table, **more}) + ","
+
+
+def _subjects(inspection: Inspection) -> Iterator[str]:
+    return (grading.subject.text for grading in inspection.gradings)
+
+
+def _headings(inspection: Inspection) -> Iterator[str]:
+    return (area.heading.text for area in (*inspection.areas, *inspection.strengths))
+
+
+def _lines(texts: Iterable[str]) -> bytes:
+    return "".join(f"{text}\n" for text in dict.fromkeys(map(line, texts))).encode()
 
 
 def _blocks(document: Document) -> list[int]:

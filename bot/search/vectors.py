@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
@@ -21,18 +21,22 @@ from bot.search.files import replacing
 _log = logging.getLogger(__name__)
 
 Digests = NDArray[np.uint64]
+Halves = NDArray[np.float16]
 
 _AT_ONCE = 32
 """Texts encoded before it is looked whether to stop."""
-_WIDTH = 384
-_ROW = np.dtype([("key", np.uint64), ("vector", np.float16, (_WIDTH,))])
+WIDTH = 384
+_BLOCK = 4_096
+"""Vectors that are made whole numbers of at once, 6 MB."""
+_ROW = np.dtype([("key", np.uint64), ("vector", np.float16, (WIDTH,))])
 
 
 class Vectors:
     """The vectors of numbered texts, encoded when they are first needed.
 
     ``file`` keeps them, each under a digest of its text and of the encoder, so that texts that are
-    added cost their own encoding only.
+    added cost their own encoding only. It is mapped into memory, and no more than is asked for is
+    made whole numbers of.
     """
 
     def __init__(
@@ -48,11 +52,16 @@ class Vectors:
         self._file = file
         # What was encoded by another encoder is another key's.
         self._keys: Digests = digested ^ np.frombuffer(encoder.fingerprint, np.uint64)
-        self._vectors = np.zeros((len(digested), _WIDTH), np.float16)
         self.known: NDArray[np.bool_] = np.zeros(len(digested), bool)
+        self._kept: Halves = np.zeros((0, WIDTH), np.float16)
+        self._rows: NDArray[np.int64] = np.zeros(len(digested), np.int64)
         self._unsaved = False
         if file is not None:
             self._recall(file)
+        # Those of the file stay there, mapped into memory; the others get rows behind them.
+        missing = np.flatnonzero(~self.known)
+        self._rows[missing] = np.arange(len(missing)) + len(self._kept)
+        self._made: Halves = np.zeros((len(missing), WIDTH), np.float16)
 
     @property
     def complete(self) -> bool:
@@ -62,12 +71,35 @@ class Vectors:
     def of(self, places: NDArray[np.integer[Any]]) -> Matrix:
         """The vectors of some texts (places, width); what lacks one gets it now."""
         self._encode(places[~self.known[places]])
-        found: Matrix = self._vectors[places].astype(np.float32)
-        return found
+        return self._at(places)
+
+    def blocks(self) -> Iterator[Matrix]:
+        """The vectors of all texts, some thousand at a time, zeros for those that have none yet."""
+        size = len(self._rows)
+        for start in range(0, size, _BLOCK):
+            yield self._at(np.arange(start, min(start + _BLOCK, size)))
 
     def all(self) -> Matrix:
         """The vectors of all texts (texts, width), zeros for those that have none yet."""
-        return self._vectors.astype(np.float32)
+        return np.concatenate([np.zeros((0, WIDTH), np.float32), *self.blocks()])
+
+    def cosines(self, places: NDArray[np.integer[Any]], vector: Matrix) -> Matrix:
+        """Of some texts with a vector; what lacks one gets it now."""
+        self._encode(places[~self.known[places]])
+        parts = [places[start : start + _BLOCK] for start in range(0, len(places), _BLOCK)]
+        return np.concatenate([np.zeros(0, np.float32), *(self._at(p) @ vector for p in parts)])
+
+    def _at(self, places: NDArray[np.integer[Any]]) -> Matrix:
+        return self._halves(places).astype(np.float32)
+
+    def _halves(self, places: NDArray[np.integer[Any]]) -> Halves:
+        """The vectors as they are kept."""
+        rows = self._rows[places]
+        first = len(self._kept)
+        found: Halves = np.empty((len(rows), WIDTH), np.float16)
+        old = rows < first
+        found[old], found[~old] = self._kept[rows[old]], self._made[rows[~old] - first]
+        return found
 
     def learn(self, stopped: Event) -> None:
         """Encode every text that has no vector yet, until told to stop, and keep them all."""
@@ -89,7 +121,7 @@ class Vectors:
             return
         known = np.flatnonzero(self.known)
         rows = np.empty(len(known), _ROW)
-        rows["key"], rows["vector"] = self._keys[known], self._vectors[known]
+        rows["key"], rows["vector"] = self._keys[known], self._halves(known)
         try:
             with replacing(self._file) as stream:
                 np.save(stream, rows, allow_pickle=False)
@@ -102,7 +134,7 @@ class Vectors:
             return
         _, firsts, same = np.unique(self._keys[places], return_index=True, return_inverse=True)
         texts = [self._text(int(number)) for number in places[firsts]]
-        self._vectors[places] = self._encoder.passages(texts)[same]
+        self._made[self._rows[places] - len(self._kept)] = self._encoder.passages(texts)[same]
         self.known[places] = True
         self._unsaved = True
 
@@ -120,4 +152,4 @@ class Vectors:
         order = np.argsort(keys)
         found = order[np.searchsorted(keys[order], self._keys).clip(max=len(order) - 1)]
         self.known = keys[found] == self._keys
-        self._vectors[self.known] = vectors[found[self.known]]
+        self._rows, self._kept = found, vectors

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.assistant import open_assistant
+from bot.answering.opening import open_assistant
 from bot.config import Settings
 
 REPORT = """Coastshire PEEL 2020

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.assistant import Assistant, open_assistant
+from bot.answering.assistant import Assistant
+from bot.answering.opening import open_assistant
 from bot.config import Settings
 from bot.console.commands import (
     COMMANDS,
@@ -13,11 +14,11 @@ from bot.console.commands import (
     Leave,
     Reply,
     Talk,
-    recent,
     reply,
     respond,
-    welcome,
 )
+from bot.console.turns import recent
+from bot.console.welcome import welcome
 from bot.render import plain
 from bot.render.notice import Page
 

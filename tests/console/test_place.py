@@ -8,7 +8,7 @@ from io import StringIO
 
 import pytest
 
-from bot.answering.assistant import open_assistant
+from bot.answering.opening import open_assistant
 from bot.config import Settings
 from bot.console import place
 from bot.console.commands import Talk, respond

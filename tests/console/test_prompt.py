@@ -20,9 +20,9 @@ import pytest
 pty = pytest.importorskip("pty", reason="needs a POSIX terminal")
 
 RUN = (
-    "import sys; from bot import config; from bot.answering import assistant;"
+    "import sys; from bot import config; from bot.answering import opening;"
     "from bot.console import session; settings = config.load();"
-    "sys.exit(session.run(assistant.open_assistant(settings), settings))"
+    "sys.exit(session.run(opening.open_assistant(settings), settings))"
 )
 PLACEHOLDER = "Ask a question, or /help"
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]")

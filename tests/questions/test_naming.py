@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.questions.naming import Naming
+from bot.reports.called import called
 from bot.reports.formats.text import read
 from bot.reports.inspection import inspect
 from bot.reports.shelf import Shelf
@@ -28,7 +29,7 @@ def naming() -> Naming:
         document(Path(f"{name}.txt"), read(f"{title}\n\nStaff help with reading.\n".encode()), {})
         for name, title in TITLES.items()
     ]
-    shelf = Shelf([inspect(one) for one in documents])
+    shelf = Shelf([called(inspect(one)) for one in documents])
     return Naming(shelf, lambda word: word in WORDS, lambda word: word)
 
 

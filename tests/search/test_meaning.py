@@ -244,3 +244,14 @@ def test_cosines_are_those_of_all_sentences_in_their_order() -> None:
     meaning.learn()
     vectors = ENCODER.passages(SENTENCES)
     assert meaning.cosines(vectors) == pytest.approx(vectors @ vectors.T, abs=1e-3)
+
+
+def test_vectors_that_are_kept_stay_in_their_file(tmp_path: Path) -> None:
+    file = tmp_path / "meaning.npy"
+    Meaning(index(*SENTENCES), ENCODER, file).learn()
+    again = Meaning(index(*SENTENCES, "It rains in Loam."), ENCODER, file).sentences
+    assert isinstance(again._kept, np.memmap)
+    assert again._made.shape == (1, 384)
+    whole = again.of(places(0, 1, 2, 3))
+    assert np.array_equal(whole[:3], np.float16(ENCODER.passages(SENTENCES)).astype(np.float32))
+    assert np.array_equal(again.all(), whole)

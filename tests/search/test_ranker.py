@@ -9,10 +9,11 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from bot.search.content import Fit
+from bot.search.meaning import Meaning
 from bot.search.query import Query
 from bot.search.ranker import Ranker
 from bot.search.selection import Selection
-from tests.search.material import WEIGHTS, query, ranker
+from tests.search.material import ENCODER, WEIGHTS, query, ranker
 
 
 def best(found: Ranker, text: str, wanted: Fit = Fit.NONE) -> str:
@@ -97,6 +98,19 @@ def test_a_large_index_gives_the_best_of_all_its_sentences(large: Ranker, text: 
     hits = large.search(asked, 12)
     assert [hit.number for hit in hits] == np.argsort(-scores, kind="stable")[:12].tolist()
     assert [hit.score for hit in hits] == scores[[hit.number for hit in hits]].tolist()
+
+
+def test_a_large_index_also_ranks_what_is_near_in_meaning_once_all_is_encoded() -> None:
+    told = "The force pays its police well."
+    fillers = ["The choir of Loam sings on Sundays."] * LARGE
+    found = ranker(*fillers, told)
+    found.meaning = Meaning(found.index, ENCODER, coded=True)
+    asked = query(found, "are cops of Loam on good wages?")
+    before = found.search(asked, LARGE)
+    found.meaning.learn()
+    after = found.search(asked, LARGE + 1)
+    assert told not in {hit.sentence.text for hit in before}
+    assert told in {hit.sentence.text for hit in after}
 
 
 def test_a_part_of_a_large_index_is_ranked_alone(large: Ranker) -> None:

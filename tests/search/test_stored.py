@@ -6,9 +6,17 @@ from datetime import date
 import pytest
 
 from bot.reports.acronyms import acronyms
+from bot.reports.called import called
 from bot.reports.document import Document, Kind, Span
 from bot.reports.inspection import Inspection, inspect
-from bot.search.stored import acronyms_of, documents_of, inspections_of, saved
+from bot.search.stored import (
+    acronyms_of,
+    called_of,
+    documents_of,
+    inspections_of,
+    known_of,
+    saved,
+)
 from tests.search.material import laid_out
 
 REPORT = replace(
@@ -52,12 +60,24 @@ def test_a_document_can_be_called_otherwise() -> None:
 def test_its_structure_is_what_it_was() -> None:
     found = saved((OTHER, REPORT))
     documents = documents_of(found)
-    stored, made = inspections_of(found, documents)[1], inspect(documents[1])
+    stored = inspections_of(found, documents, known_of(found))[1]
+    made = inspect(documents[1])
     assert made.gradings and made.areas
     assert isinstance(stored, Inspection)
     for field in fields(Inspection):
         assert getattr(stored, field.name) == getattr(made, field.name)
     assert stored.areas[0].grading is stored.gradings[0]
+
+
+def test_what_it_is_called_is_what_it_was_and_takes_no_text() -> None:
+    found = saved((OTHER, REPORT))
+    documents = documents_of(found)
+    called_again = called_of(documents, known_of(found))
+    assert not any("text" in vars(document) for document in documents)
+    assert called_again[1].place == "Loam"
+    assert called_again[1].years == {2016}
+    for stored, made in zip(called_again, map(called, map(inspect, documents)), strict=True):
+        assert vars(stored) == vars(made)
 
 
 def test_abbreviations_stand_where_they_stood() -> None:

@@ -44,6 +44,8 @@ class Action(str, Enum):
     """Ask the loaded reports what was asked of a file."""
     PAGE = "p"
     """Show a quote of an answer in its place; the number says which, from 0."""
+    TABLE = "t"
+    """Turn to a page of what each report answers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from bot.chat.pages import picture, views
 from bot.chat.pages.callbacks import Action, Data
 from bot.chat.pages.keyboards import keyboard, pressing, turning
 from bot.chat.pages.messages import Markup, Place, redraw, say, show
-from bot.chat.pages.picture import THEMES, Card, Row
+from bot.chat.pages.picture import Card, Row
+from bot.render.drawing.theme import THEMES
 from bot.render.telegram.text import own, units
 from bot.reports.document import in_words
 from bot.reports.inspection import Inspection

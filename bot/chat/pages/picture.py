@@ -1,23 +1,20 @@
 """Gradings drawn as a picture to be read on a phone, in light or dark.
 
-Each grade stands in words on its colour, and each pair of colours has a contrast of at least 4.5
-(https://www.w3.org/TR/WCAG21/#contrast-minimum). Telegram shrinks pictures to 1280 pixels on the
-longer side, so a page is kept little taller than that.
+Telegram shrinks pictures to 1280 pixels on the longer side, so a page is kept little taller than
+that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
-from io import BytesIO
 
-from PIL import Image, ImageDraw
-
-from bot.chat.pages.fonts import Font, Lettering, lettering
 from bot.chat.texts import NOT_STATED, OVERALL
-from bot.render.telegram.text import fitting
-from bot.reports import grades
+from bot.render.drawing.fonts import lettering
+from bot.render.drawing.png import to_png
+from bot.render.drawing.shapes import Box, Drawing, Shape, Words
+from bot.render.drawing.style import Style
+from bot.render.drawing.theme import THEMES, Colour, Theme
 
 WIDTH = 1080
 TALLEST = 1440
@@ -26,12 +23,6 @@ _EDGE = 48
 _INSIDE = 40
 _GAP = 20
 _PILL = 72
-_LINES = 6
-_SMOOTH = 2
-"""Drawn this many times larger, then reduced: Pillow does not smooth the edges of shapes."""
-
-Colour = str
-Pen = ImageDraw.ImageDraw
 Point = tuple[float, float]
 
 
@@ -54,47 +45,6 @@ class Card:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """The colours of a picture."""
-
-    ground: Colour
-    panel: Colour
-    text: Colour
-    quiet: Colour
-    grades: tuple[tuple[Colour, Colour], ...]
-    """Fill and text by the level of a grade; the first for one that the table of grades lacks."""
-
-
-_WHITE = "#ffffff"
-THEMES = {
-    "light": Theme(
-        ground="#eef1f5",
-        panel=_WHITE,
-        text="#1a2028",
-        quiet="#566070",
-        grades=tuple(
-            (fill, _WHITE)
-            for fill in ("#4a5568", "#b3261e", "#935400", "#1b6685", "#18753a", "#5b2a86")
-        ),
-    ),
-    "dark": Theme(
-        ground="#0f141a",
-        panel="#1c242e",
-        text="#f2f4f7",
-        quiet="#a9b4c0",
-        grades=(
-            ("#c3ccd6", "#10151b"),
-            ("#ff9d93", "#240503"),
-            ("#f6bd57", "#1f1300"),
-            ("#82cbea", "#06161d"),
-            ("#7fdb9b", "#07190e"),
-            ("#cdaef5", "#150b22"),
-        ),
-    ),
-}
-
-
 def height(cards: Sequence[Card]) -> int:
     """The height of the picture in pixels."""
     return _Sheet(cards, THEMES["light"]).height
@@ -103,31 +53,21 @@ def height(cards: Sequence[Card]) -> int:
 def draw(cards: Sequence[Card], theme: Theme) -> bytes:
     """The cards, one below the other, as a PNG of ``WIDTH`` pixels."""
     sheet = _Sheet(cards, theme)
-    picture = Image.new("RGB", (WIDTH * _SMOOTH, sheet.height * _SMOOTH), theme.ground)
-    pen = ImageDraw.Draw(picture)
-    for stroke in sheet.strokes:
-        stroke(pen)
-    file = BytesIO()
-    # A palette makes the file a third as large; its few flat colours lose nothing by it.
-    flat = picture.reduce(_SMOOTH).quantize(
-        128, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
-    )
-    flat.save(file, "PNG")
-    return file.getvalue()
+    return to_png(Drawing(WIDTH, sheet.height, theme.ground, tuple(sheet.shapes)))
 
 
 class _Sheet:
-    """Cards laid out one below the other: the strokes that draw them, and how tall they are."""
+    """Cards laid out one below the other: the shapes that show them, and how tall they are."""
 
     def __init__(self, cards: Sequence[Card], theme: Theme) -> None:
         face = lettering("".join([f"{OVERALL}…", NOT_STATED, *map(_words, cards)]))
-        self.strokes: list[Callable[[Pen], None]] = []
+        self.shapes: list[Shape] = []
         self._theme = theme
-        self._title = _Style(face, 54, 1)
-        self._note = _Style(face, 34, 0)
-        self._label = _Style(face, 30, 1)
-        self._subject = _Style(face, 38, 0)
-        self._grade = _Style(face, 35, 1)
+        self._title = Style(face, 54, 1)
+        self._note = Style(face, 34, 0)
+        self._label = Style(face, 30, 1)
+        self._subject = Style(face, 38, 0)
+        self._grade = Style(face, 35, 1)
         bottom: float = 0
         for card in cards:
             bottom = self._card(card, bottom + _EDGE)
@@ -169,8 +109,7 @@ class _Sheet:
             colour = self._theme.quiet
             self._box(box, _PILL / 2, None, colour)
         else:
-            known = grades.named(grade)
-            fill, colour = self._theme.grades[known.level if known else 0]
+            fill, colour = self._theme.of(grade)
             self._box(box, _PILL / 2, fill)
         self._write(self._grade, [text], (left + 32, top + (_PILL - self._grade.line) / 2), colour)
 
@@ -181,55 +120,15 @@ class _Sheet:
         fill: Colour | None,
         outline: Colour | None = None,
     ) -> None:
-        sides, round_by = [side * _SMOOTH for side in box], radius * _SMOOTH
-        self.strokes.append(
-            lambda pen: pen.rounded_rectangle(sides, round_by, fill, outline, width=2 * _SMOOTH)
-        )
+        self.shapes.append(Box(box, radius, fill, outline))
 
-    def _write(self, style: _Style, lines: Sequence[str], start: Point, colour: Colour) -> float:
+    def _write(self, style: Style, lines: Sequence[str], start: Point, colour: Colour) -> float:
         """Lays out lines one below the other and returns where they end."""
         left, top = start
         for line in lines:
-            self.strokes.append(partial(style.write, (left, top), line, colour))
+            self.shapes.append(Words(left, top, line, style, colour))
             top += style.line
         return top
-
-
-class _Style:
-    """Text of one size and weight; measures are in pixels of the finished picture."""
-
-    def __init__(self, face: Lettering, size: float, weight: int) -> None:
-        self._face = face
-        self._font: Font = face.at(size * _SMOOTH)
-        self._weight = weight
-        ascent, descent = self._font.getmetrics()
-        self.line: float = (ascent + descent) / _SMOOTH * 1.08
-
-    def width(self, text: str) -> float:
-        return self._font.getlength(self._face.writable(text)) / _SMOOTH + 2 * self._weight
-
-    def write(self, at: Point, text: str, colour: Colour, pen: Pen) -> None:
-        where = (at[0] * _SMOOTH, at[1] * _SMOOTH)
-        # Pillow's own typeface has one weight; a thin outline in the same colour makes it bold.
-        bold = self._weight * _SMOOTH / 2
-        pen.text(where, self._face.writable(text), colour, self._font, stroke_width=bold)
-
-    def wrapped(self, text: str, room: float) -> list[str]:
-        """The text as lines no wider than ``room``, at least one, the last one cut if need be."""
-        lines = [""]
-        for word in text.split():
-            longer = f"{lines[-1]} {word}".strip()
-            if self.width(longer) <= room or not lines[-1]:
-                lines[-1] = longer
-            else:
-                lines.append(word)
-        lines = [self._clipped(line, room) for line in lines]
-        return lines if len(lines) <= _LINES else [*lines[: _LINES - 1], lines[_LINES - 1] + "…"]
-
-    def _clipped(self, line: str, room: float) -> str:
-        if self.width(line) <= room:
-            return line
-        return line[: fitting(line, room, lambda start: self.width(start + "…"))] + "…"
 
 
 def _words(card: Card) -> str:

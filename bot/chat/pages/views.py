@@ -39,13 +39,18 @@ def find(token: str, context: Context) -> Shown | None:
     if spans:
         # What a person typed may be longer than a token that a button has room for.
         return Shown(links.pack_places(spans) or token, None, _linked(spans), several(context))
-    asked = links.unpack(token)
-    if token.startswith(_KEPT):
-        asked = context.store.kept(token[1:], context.clock())
+    asked = asked_of(token, context)
     if asked is None:
         return None
     answer = of_file(context.recent.answer(asked.question, asked.history), context)
     return Shown(token, asked, answer, several(context))
+
+
+def asked_of(token: str, context: Context) -> Asked | None:
+    """The question that a token names, or None where it is unknown, forged or too old."""
+    if token.startswith(_KEPT):
+        return context.store.kept(token[1:], context.clock())
+    return links.unpack(token)
 
 
 def several(context: Context) -> bool:

@@ -12,7 +12,7 @@ from bot.chat import texts
 from bot.chat.botapi.call import Call
 from bot.chat.context import Context
 from bot.chat.memory.votes import seal, vote
-from bot.chat.pages import callbacks, gradings, keyboards, outline, sights, views
+from bot.chat.pages import callbacks, gradings, keyboards, outline, sights, tables, views
 from bot.chat.pages.callbacks import Action, Data
 from bot.chat.pages.messages import Request, place_of, rewrite, toast
 from bot.chat.pages.outline import Page
@@ -148,6 +148,7 @@ HANDLERS: Mapping[Action, Handler] = {
     Action.SECTIONS: _outline(outline.sections),
     Action.SECTION: _outline(outline.section),
     Action.SOURCES: _outline(outline.sources),
+    Action.TABLE: _outline(tables.turn),
     Action.GRADINGS: _gradings,
     Action.PAGE: _page,
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from bot.chat import texts
 from bot.chat.botapi.call import Call
 from bot.chat.context import Context
-from bot.chat.pages import gradings, keyboards, outline, sights, views
+from bot.chat.pages import gradings, keyboards, outline, sights, tables, views
 from bot.chat.pages.callbacks import Action, Data
 from bot.chat.pages.messages import Markup, Place, Request, say
 from bot.chat.replies import files, questions, verifying
@@ -140,6 +140,13 @@ def _ask(question: str, request: Request, context: Context) -> tuple[Call, ...]:
     return (say(request.place, texts.ASK_WHAT.format(example=example)),)
 
 
+def _table(question: str, request: Request, context: Context) -> tuple[Call, ...]:
+    line = " ".join(question.split())
+    if line:
+        return tables.opened(request.place, line, context)
+    return (say(request.place, texts.TABLE_WHAT),)
+
+
 _REPLIES: Mapping[str, Reply] = {
     "start": _start,
     "help": _help,
@@ -153,6 +160,7 @@ _REPLIES: Mapping[str, Reply] = {
     "forget": _forget,
     "ask": _ask,
     "verify": verifying.verify,
+    "table": _table,
 }
 
 

@@ -43,7 +43,7 @@ KIND = Kind(
             r"(?: (?:force|school|prison|home|one))?(?: (?:overall|or|on|in|for)\b|(?=\W*$))",
         ),
     ),
-    blanks=words(WORD.pattern, NAME.pattern),
+    blanks=words(WORD.pattern, NAME.pattern, "given|awarded|received?"),
     needs="judged",
     of_parts=True,
 )

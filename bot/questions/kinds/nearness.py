@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import log, sqrt
 
 from bot.questions.kinds.kind import Kind
+from bot.search.overlap import Overlap
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"['’]")
@@ -23,33 +24,28 @@ class WordNearness:
     """
 
     def __init__(self, kinds: Sequence[Kind]) -> None:
-        asked = [(k, _features(e)) for k in kinds for e in k.asked]
-        held = Counter(feature for _, features in asked for feature in features)
-        self._kinds = [kind for kind, _ in asked]
-        self._rarity = {feature: log(1 + len(asked) / n) for feature, n in held.items()}
-        self._unknown = log(1 + len(asked))
-        self._holding: dict[str, list[tuple[int, float]]] = {feature: [] for feature in held}
-        for number, (_, features) in enumerate(asked):
-            length = sqrt(sum(self._rarity[feature] ** 2 for feature in features))
-            for feature in features:
-                share = self._rarity[feature] ** 2 / length
-                self._holding[feature].append((number, share))
+        asked = {kind: [_features(example) for example in kind.asked] for kind in kinds}
+        held = Counter(f for examples in asked.values() for example in examples for f in example)
+        count = sum(map(len, asked.values()))
+        self._kinds = [kind for kind, examples in asked.items() if examples]
+        self._rarity = {feature: log(1 + count / n) for feature, n in held.items()}
+        self._unknown = log(1 + count)
+        self._overlap = Overlap([list(map(self._shares, asked[kind])) for kind in self._kinds])
 
     def __call__(self, text: str) -> dict[Kind, float]:
         """For each kind that shares a word with a question, from 0 to 1."""
         features = _features(text)
-        shared = [0.0] * len(self._kinds)
         length = 0.0
         for feature in features:
             unknown = 0.0 if " " in feature else self._unknown
             length += self._rarity.get(feature, unknown) ** 2
-            for number, share in self._holding.get(feature, ()):
-                shared[number] += share
-        near: dict[Kind, float] = {}
-        for kind, share in zip(self._kinds, shared, strict=True):
-            if share > near.get(kind, 0.0):
-                near[kind] = share
-        return {kind: share / sqrt(length) for kind, share in near.items()}
+        near = zip(self._kinds, self._overlap.best(features), strict=True)
+        return {kind: share / sqrt(length) for kind, share in near if share > 0.0}
+
+    def _shares(self, example: set[str]) -> dict[str, float]:
+        """What each feature of an example counts in a cosine with it."""
+        length = sqrt(sum(self._rarity[feature] ** 2 for feature in example))
+        return {feature: self._rarity[feature] ** 2 / length for feature in example}
 
 
 def words_of(text: str) -> list[str]:

@@ -13,13 +13,15 @@ GENERATOR = '<meta name="generator" content="peelbot export">'
 """By which a page that was exported is known."""
 
 
-def shell(title: str, body: str, *, script: str = "", generator: bool = False) -> str:
+def shell(
+    title: str, body: str, *, script: str = "", generator: bool = False, style: str = ""
+) -> str:
     """A whole HTML document that loads nothing and sends nothing.
 
     ``script``: the name of one of the scripts beside this file; without it none may run.
-    ``generator``: whether it says at its head that it was exported.
+    ``generator``: whether it says at its head that it was exported. ``style``: more of it.
     """
-    style, code = own("site.css"), own(script) if script else ""
+    style, code = own("site.css") + style, own(script) if script else ""
     runs = _digest(code) if code else "'none'"
     policy = (
         f"default-src 'none'; style-src {_digest(style)}; script-src {runs}; "

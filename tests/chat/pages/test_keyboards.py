@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.answering.answer import Answer, Quote
-from bot.answering.assistant import open_assistant
+from bot.answering.opening import open_assistant
 from bot.chat.context import Context
 from bot.chat.memory.links import Asked
 from bot.chat.memory.store import Store

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answering.assistant import open_assistant
+from bot.answering.opening import open_assistant
 from bot.config import Settings
 from tests.chat.talk import Talk, buttons, data, texts
 from tests.conftest import BARSET, Ask

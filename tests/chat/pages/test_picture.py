@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.chat.pages import gradings, picture
-from bot.chat.pages.fonts import covers, lettering
-from bot.chat.pages.picture import THEMES, WIDTH, Card, Row, Theme
+from bot.chat.pages.picture import WIDTH, Card, Row
+from bot.render.drawing.fonts import covers, lettering
+from bot.render.drawing.theme import THEMES, Theme
 from bot.render.telegram.text import units
 
 GRADES = ("Outstanding", "Good", "Adequate", "Requires improvement", "Inadequate", "Odd")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answering.assistant import open_assistant
+from bot.answering.opening import open_assistant
 from bot.chat.context import Context
 from bot.chat.memory.statistics import statistics
 from bot.chat.memory.store import Store

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering.assistant import open_assistant
+from bot.answering.opening import open_assistant
 from bot.chat import texts
 from bot.chat.botapi.call import Call
 from bot.chat.context import Context

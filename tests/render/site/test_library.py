@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.render.site.library import library_page
+from bot.reports.called import called
 from bot.reports.document import Document, Kind
 from bot.reports.inspection import inspect
 from bot.reports.shelf import Shelf
@@ -26,7 +27,7 @@ def made(place: str, overall: str, **parts: str) -> Document:
 
 def index(*documents: Document) -> str:
     inspections = [inspect(document) for document in documents]
-    return library_page(inspections, Shelf(inspections), Splitter())
+    return library_page(inspections, Shelf(map(called, inspections)), Splitter())
 
 
 def rows(html: str) -> Sequence[list[str]]:
