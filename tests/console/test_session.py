@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 RUN = (
-    "import sys; from bot import config; from bot.answering import assistant;"
+    "import sys; from bot import config; from bot.answering import opening;"
     "from bot.console import session; settings = config.load();"
-    "code = session.run(assistant.open_assistant(settings), settings);"
+    "code = session.run(opening.open_assistant(settings), settings);"
     "loaded = [n for n in ('rich', 'prompt_toolkit') if n in sys.modules];"
     "sys.exit(code or (f'loaded {loaded}' if loaded else 0))"
 )
