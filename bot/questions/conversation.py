@@ -153,7 +153,12 @@ class Reader:
         chooser = chooser or self._chooser(named)
         question = understand(text, chooser.choose(_unnamed(text, named)))
         found = self._scope(question, named, before)
-        words = self._words(question)
+        # What has chosen the report says no more of what is looked for in it.
+        chosen = found.named and bool(named.ranges) and not self._alone_loaded
+        said = _blanked(question.said, named.ranges) if chosen else question.said
+        words = self._words(said, confirms=question.confirms) or self._words(
+            question.said, confirms=question.confirms
+        )
         told = self._interpreter.concepts(story)
         if not _telling(words):
             words, told = (*told, *words), ()
@@ -177,7 +182,7 @@ class Reader:
             words,
             named=found.named,
             background=tuple((concept, EARLIER) for concept in told),
-            spoken=f"{story} {text}".strip(),
+            spoken=f"{story} {_blanked(text, named.ranges) if chosen else text}".strip(),
             notes=found.notes,
             # In a question about other things a year is one word among them, and no report's name.
             foreign=found.foreign if structural or not others else (),
@@ -227,10 +232,10 @@ class Reader:
     def _alone_loaded(self) -> bool:
         return len(self._shelf.all) == 1
 
-    def _words(self, question: Question) -> tuple[Concept, ...]:
+    def _words(self, said: str, *, confirms: bool) -> tuple[Concept, ...]:
         """What a question says; a figure put up to be confirmed is no word that a report lacks."""
-        words = self._interpreter.concepts(question.said)
-        if not question.confirms:
+        words = self._interpreter.concepts(said)
+        if not confirms:
             return words
         return tuple(c for c in words if c.senses or not c.text[0].isdigit()) or words
 
@@ -251,9 +256,14 @@ def _without(subject: str, named: Named, *, dated: bool) -> str:
         patterns = [sort.asked for sort in INSPECTIONS if sort.name in named.sorts]
         years = [re.compile(rf"\b{year}\b") for year in named.years]
         ranges += [match.span() for p in (*patterns, *years) for match in p.finditer(subject)]
+    return _blanked(subject, ranges)
+
+
+def _blanked(text: str, ranges: Sequence[tuple[int, int]]) -> str:
+    """A text with spaces at some places."""
     for start, end in ranges:
-        subject = subject[:start] + " " * (end - start) + subject[end:]
-    return subject
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _telling(words: Sequence[Concept]) -> bool:
