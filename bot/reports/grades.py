@@ -66,7 +66,7 @@ PATTERN = "|".join(
 
 def named(text: str) -> Grade | None:
     """The grade that a text names and nothing else; None where it is none of the table."""
-    return _BY_NAME.get(" ".join(text.lower().split()))
+    return _BY_NAME.get(" ".join(text.lower().split())) or _BY_NAME.get(plain(text))
 
 
 def plain(text: str) -> str:

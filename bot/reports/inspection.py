@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.reports.document import Block, Document, Kind, Span
-from bot.reports.labels import date_line, grade_line, trailing_grade
+from bot.reports.judged import graded_blocks, judged_whole
+from bot.reports.labels import date_line
 
 if TYPE_CHECKING:
     from bot.reports.lists import Listed
@@ -141,7 +142,8 @@ def inspect(document: Document) -> Inspection:
 
 
 def _gradings(document: Document) -> tuple[Grading, ...]:
-    graded = dict(_graded_headings(document))
+    graded = dict(graded_blocks(document))
+    whole = judged_whole(document, graded)
     levels = {block.level for block in graded if block.kind is Kind.HEADING}
     top = min(levels, default=0)
     alone = sum(1 for block in graded if block.level == top) == 1
@@ -149,7 +151,9 @@ def _gradings(document: Document) -> tuple[Grading, ...]:
     opening = next((b for b in document.blocks if b.kind is Kind.HEADING), None)
     found = []
     for block in document.blocks:
-        if block in graded:
+        if whole and block is whole[0]:
+            found.append(Grading(*whole[1], overall=True))
+        elif block in graded:
             subject, grade = graded[block]
             first = block.level == top and alone and (len(graded) > 1 or block is opening)
             overall = first or _OVERALL.search(subject.text) is not None
@@ -181,36 +185,6 @@ def _ungraded(document: Document, graded: Collection[Block]) -> frozenset[Block]
 
 def _asked(document: Document, block: Block) -> bool:
     return block.kind is Kind.HEADING and document.text[block.end - 1] == "?"
-
-
-def _graded_headings(document: Document) -> Iterator[tuple[Block, tuple[Span, Span]]]:
-    """Each block that names what is graded, with the spans of the subject and of the grade."""
-    heading: Block | None = None
-    for block in document.blocks:
-        line = document.text[block.start : block.end]
-        inline = trailing_grade(line)
-        if inline and _states_grade(line, block, inline[0][1]):
-            (first, last), (start, end) = inline
-            subject = Span(document, block.start + first, block.start + last)
-            yield block, (subject, Span(document, block.start + start, block.start + end))
-            heading = block if block.kind is Kind.HEADING else heading
-        elif block.kind is Kind.HEADING:
-            heading = block
-        elif block.kind is Kind.LABEL:
-            alone = grade_line(line)
-            if alone and heading:
-                start, end = (block.start + offset for offset in alone)
-                yield heading, (document.span(heading), Span(document, start, end))
-                heading = None
-        else:
-            heading = None
-
-
-def _states_grade(line: str, block: Block, end: int) -> bool:
-    """Whether a line of subject and grade is one of this report's; prose has a sign between."""
-    if _FORMER.search(line[:end]):
-        return False
-    return block.kind is not Kind.PARAGRAPH or line[end - 1] == "?" or line[end] in ":|–—\t"
 
 
 def _areas(

@@ -12,7 +12,7 @@ _LEAD = (
 )
 _GRADE_LINE = re.compile(rf"\s*{_LEAD}(?P<grade>{PATTERN})\s*[.*]?\s*", re.IGNORECASE)
 _TRAILING_GRADE = re.compile(
-    rf"(?P<subject>[^\W\d_][^\n]*?\S)(?:\s*[:|–—]\s*|\?\s+|\t+|\s+)(?P<grade>{PATTERN})\s*",
+    rf"(?:\d{{1,2}}(?:\.\d{{1,2}})*\.?\s+)?(?P<subject>[^\W\d_][^\n]*?\S)(?:\s*[:|–—]\s*|\?\s+|\t+|\s+)(?P<grade>{PATTERN})\s*",
     re.IGNORECASE,
 )
 _JOINING = frozenset("a an and as be for in is of on or the to was were with".split())
