@@ -102,8 +102,13 @@ class Across:
         return self._shown(reading, given, subject_of(given), "", note)
 
     def _given(self, reading: Reading) -> list[Standing]:
-        """The standings of the bodies asked about; none where no report grades what is asked."""
+        """The standings of the bodies asked about; none where no report grades what is asked.
+
+        Where none is named, a report that grades nothing is of another sort and does not count.
+        """
         documents = of_bodies(self._library.shelf, reading)
+        if not reading.named:
+            documents = tuple(d for d in documents if self._library.gives("gradings", (d,)))
         found = self._standings.of(reading, documents)
         return list(found) if any(s.gradings for s in found) else []
 

@@ -13,7 +13,7 @@ _PATTERNS = {
     "thanks": r"(?:ok(?:ay)?\s+|great\s+|many\s+|no\s+)?(?:thanks?|thank\s+you|thx|ta|cheers)"
     r"(?:\s+(?:you|a\s+lot|very\s+much|so\s+much|bot|peelbot|mate|again|for\s+(?:that|your\s+help|"
     r"the\s+help|helping)))*(?:[\s,.!-]+(?!\S*\?)(?:that|this|it|very|so|really|was|is|’s|'s|helpful|"
-    r"useful|great|good|perfect|that['’]s|all|for|now|interesting))*",
+    r"useful|great|good|perfect|that['’]?s|all|for|now|interesting))*",
     "bye": r"(?:good\s*bye|bye(?:\s+bye)?|see\s+(?:you|ya)(?:\s+later)?|farewell|good\s+night|cya)",
     "well": r"how\s+(?:are|r)\s+(?:you|u)(?:\s+(?:doing|today))*|how(?:'s|’s|\s+is)\s+it\s+going|"
     r"what(?:'s|’s)\s+up|sup",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WHICH = "what|which|who|when|where|why|how"
+_WHICH = "(?:what|who|when|where|how)s?|which|why"
+"""Also as it is typed in haste: "whats"."""
 _ASKING = (
-    r"what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|"
+    r"(?:what|who|when|where|how)s?|which|whom|whose|why|is|are|was|were|do|does|did|has|have|had|can|"
     r"could|will|would|should|any(?:thing)?|list|show|give|tell|name|explain|summari[sz]e|compare|define"
 )
 _END = re.compile(r"(?<=[.!?])[\s\"”’)]+(?=\S)|\s*\n+\s*|(?:^|\s+)\d[.)]\s+(?=[A-Za-z])")

@@ -23,7 +23,7 @@ _SLOT = re.compile(
 """What stands before the name of a place that a question is about."""
 _AFTER = re.compile(
     r"(?:['’]s?)?\s*(?:$|[?,.!;/]|\b(?:do|does|did|get|got|score|perform|fare|rated|graded|judged|"
-    r"inspected|council|county|borough|police|force|report|and|or|vs|versus|on|in|say|said|"
+    r"inspected|any|good|bad|safe|ok(?:ay)?|better|worse|outstanding|inadequate|council|county|borough|police|force|report|and|or|vs|versus|on|in|say|said|"
     r"improve|inspection|doing|compared?|for|than|local|city|metropolitan|fire)\b"
     r"|(?:19|20)\d\d)",
     re.IGNORECASE,
@@ -172,8 +172,11 @@ class Naming:
                     yield title
 
     def _spoken(self, name: str) -> bool:
-        """Whether the reports on a place also use its name in small letters, as another word."""
-        word = re.compile(rf"\b{re.escape(name)}\b")
+        """Whether the reports on a place also use its name in small letters, as another word.
+
+        In an address on the web or of mail it is the name.
+        """
+        word = re.compile(rf"(?<![\w@./-]){re.escape(name)}(?![\w@/-]|\.\w)")
         return any(word.search(r.document.text) for r in self._names.get((name,), ()))
 
     def _longest_at(

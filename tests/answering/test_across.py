@@ -10,6 +10,7 @@ from bot.answering.answer import Answer
 from bot.answering.assistant import Assistant
 from bot.questions.reading import Note
 from tests.answering.several import library
+from tests.conftest import Ask
 
 
 @pytest.fixture(scope="module")
@@ -201,3 +202,27 @@ def test_a_single_report_is_asked_as_ever(tmp_path: Path) -> None:
     answer = alone.answer("which areas were graded good?")
     assert [quote.text for quote in answer.quotes] == ["The experiences of care leavers: Good"]
     assert alone.answer("what is the overall grade?").notes == ()
+
+
+def test_a_report_that_grades_nothing_is_not_counted_among_those_that_do(ask: Ask) -> None:
+    title = "Inspection of {} local authority children’s services\n\n"
+    assistant = ask(
+        elmbury=title.format("Elmbury") + "Overall effectiveness: Good\n\nFamilies are met.\n",
+        wexcombe=title.format("Wexcombe") + "Overall effectiveness: Inadequate\n\nFamilies wait.\n",
+        tarn=title.format("North Tarn") + "The plans for families are in good order.\n",
+    )
+    assert assistant.answer("which councils are good?").short == (
+        "1 of 2 councils, by “Overall effectiveness”:"
+    )
+
+
+def test_the_name_that_chooses_a_report_is_not_looked_for_in_it(ask: Ask) -> None:
+    title = "Inspection of {} local authority children’s services\n\n"
+    assistant = ask(
+        elmbury=title.format("Elmbury")
+        + "Elmbury council has a large young population. Elmbury is proud of its plans.\n\n"
+        "Social workers hold manageable caseloads.\n",
+        wexcombe=title.format("Wexcombe") + "Wexcombe knows its families well.\n",
+    )
+    answer = assistant.answer("caseloads elmbury")
+    assert [quote.text for quote in answer.quotes] == ["Social workers hold manageable caseloads."]

@@ -149,7 +149,9 @@ def test_the_second_one_is_the_second_of_the_list(barset: Assistant) -> None:
     assert texts(answer) == ["The force should supervise investigations"]
 
 
-@pytest.mark.parametrize("text", ["hello", "thanks!", "what can you do?", "", "   ", "👍", "?!"])
+@pytest.mark.parametrize(
+    "text", ["hello", "thanks!", "thanks thats great", "what can you do?", "", "   ", "👍", "?!"]
+)
 def test_small_talk_quotes_nothing(barset: Assistant, text: str) -> None:
     answer = barset.answer(text)
     assert (answer.status, answer.quotes) == ("smalltalk", ())

@@ -19,6 +19,7 @@ from bot.questions.message import Message, cut
         ),
         ("As a voter, what did I pay?", ("what did I pay?",), "As a voter"),
         ("My shop was robbed so what do I do", ("what do I do",), "My shop was robbed"),
+        ("whats the cost and who paid", ("whats the cost", "who paid"), ""),
         ("What did it cost and who paid?", ("What did it cost", "who paid?"), ""),
         ("Is it good? And why?", ("Is it good?", "And why?"), ""),
         ("1. how many dogs 2) which forces", ("how many dogs", "which forces"), ""),

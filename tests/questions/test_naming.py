@@ -59,6 +59,7 @@ def test_the_reports_named(naming: Naming, text: str, named: list[str]) -> None:
     ("text", "missing"),
     [
         ("how did Manchester do?", ("Manchester",)),
+        ("is Manchester any good", ("Manchester",)),
         ("how did manchester do?", ("manchester",)),
         ("how did the Met do?", ("Met",)),
         ("how did Tarn do?", ("Tarn",)),
@@ -71,3 +72,10 @@ def test_the_reports_named(naming: Naming, text: str, named: list[str]) -> None:
 )
 def test_places_that_no_report_is_on(naming: Naming, text: str, missing: tuple[str, ...]) -> None:
     assert naming.named(text).missing == missing
+
+
+def test_a_name_in_an_address_of_the_web_or_of_mail_is_no_other_word() -> None:
+    text = f"{TITLES['bolton']}\n\nAsk help@bolton.gov.uk or see www.bolton.gov.uk/help.\n"
+    shelf = Shelf([called(inspect(document(Path("bolton.txt"), read(text.encode()), {})))])
+    found = Naming(shelf, lambda word: word in WORDS, lambda word: word).named("bolton grade")
+    assert [report.document.id for report in found.reports] == ["bolton"]

@@ -11,6 +11,8 @@ _BEST = (
     "(?:better|best|worse|worst|most(?! of)|least|more|fewer|highest|lowest|higher|lower)"
 )
 
+_THAN = "(?:better|worse|higher|lower|stronger|weaker) (?:rated |graded |judged )?than"
+
 KIND = Kind(
     name="comparison",
     examples="""
@@ -28,9 +30,12 @@ KIND = Kind(
             "versus|vs",
         ),
         cue(
-            0.6, _BEST, "(?:better|worse|higher|lower) (?:grade|grading|rating|judge?ment|score)s?"
+            0.6,
+            _BEST,
+            rf"(?:is|are|was|were|did|does|do)\b.*\b{_THAN}",
+            "(?:better|worse|higher|lower) (?:grade|grading|rating|judge?ment|score)s?",
         ),
     ),
-    blanks=words(_WORD, _BEST, grade.WORD.pattern),
+    blanks=words(_WORD, _BEST, _THAN, grade.WORD.pattern),
     of_parts=True,
 )

@@ -41,6 +41,10 @@ KIND = Kind(
             rf"{NAME.pattern}",
             rf"^\W*(?:(?:so|and) )?(?:is|was|are|were|did|does|has|have)\b.*{NAME.pattern}"
             r"(?: (?:force|school|prison|home|one))?(?: (?:overall|or|on|in|for)\b|(?=\W*$))",
+            # A claim: "they were outstanding in 2024, right?", "it is inadequate isnt it".
+            rf"^(?!\W*(?:who|which|whose|what|how)\b).*\b(?:is|was|are|were|got|as) {NAME.pattern}"
+            r"(?: (?:overall|on|in|for)\b.*)?\W+(?:right|correct|true|yes|eh|innit|"
+            r"(?:is|was|are|were)n['’]?t (?:it|they|that so))(?=\W*$)",
         ),
     ),
     blanks=words(WORD.pattern, NAME.pattern, "given|awarded|received?"),

@@ -25,6 +25,7 @@ KIND = Kind(
             rf"(?:how many|number of) (?:{MANY})(?:\W*$| (?:are|is|do|have|"
             rf"can)\b.{{0,20}}{_LOADED})",
         ),
+        cue(1.0, rf"(?:how many|number of|which|what) (?:{MANY}) (?:have|do|did|can) you\b"),
         cue(
             1.0,
             r"^\W*(?:(?:please|can you|could you) )?(?:list|show|name|"

@@ -15,6 +15,8 @@ ASKED = {
         is the prison outstanding?
         how did they do on leadership
         safety there was rated poor, right?
+        they were outstanding in 2021 right
+        the college is inadequate isnt it
     """,
     "gradings": """
         list all the gradings
@@ -87,6 +89,7 @@ ASKED = {
     "comparison": """
         compare the two schools
         which prison was worse?
+        is the north prison better than the south one
         who had the higher rating, north or south
     """,
     "finding": """
@@ -136,6 +139,7 @@ MANY = {
     """,
     "reports": """
         how many inspections have you got loaded
+        how many reports have you got
         list all the loaded reports
         which is the newest report
     """,
