@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.answering.answer import CLOSEST, SHOWN, SILENT, Answer, Quote, Row
@@ -11,6 +12,8 @@ from bot.answering.library import Library
 from bot.questions.reading import Reading
 from bot.reports.document import Document
 
+_APART = 5
+"""Reports that say nothing and yet have a line each."""
 _WHOLE = 0.99
 """The share of what is asked, by importance, that a sentence on all of it has."""
 
@@ -36,7 +39,7 @@ class Beside:
             return None
         best = {d.id: a.quotes[0] for d, a in near}
         quotes = tuple(best.values())
-        rows = tuple(self._row(d, best.get(d.id)) for d, _ in found if said)
+        silent = [d for d, _ in found if d.id not in best]
         count = f"{len(said)} of {counted(self._library.shelf, documents)}"
         return Answer(
             reading.question.text,
@@ -44,16 +47,23 @@ class Beside:
             f"{count} {'say' if len(said) != 1 else 'says'} it, side by side:" if said else CLOSEST,
             quotes[:SHOWN],
             quotes[SHOWN:],
-            rows=tuple(sorted(rows, key=lambda row: row.grade == SILENT)),
+            rows=(*self._saying(best), *self._not_saying(silent)) if said else (),
         )
 
     def _answer(self, reading: Reading) -> Answer | None:
         found = self._findings.answer(reading)
         return found and whole_first(self._library, reading, found)
 
-    def _row(self, document: Document, quote: Quote | None) -> Row:
-        label = self._library.shelf.label(document)
-        return Row(label, f"“{' '.join(quote.text.split())}”" if quote else SILENT)
+    def _saying(self, best: Mapping[str, Quote]) -> Iterator[Row]:
+        for quote in best.values():
+            label = self._library.shelf.label(quote.span.document)
+            yield Row(label, f"“{' '.join(quote.text.split())}”")
+
+    def _not_saying(self, documents: Sequence[Document]) -> Iterator[Row]:
+        """A line for each report, or where they would push the others away, one for all."""
+        labels = [self._library.shelf.label(document) for document in documents]
+        together = [", ".join(labels)] if len(labels) > _APART else labels
+        return (Row(label, SILENT) for label in together)
 
 
 def whole_first(library: Library, reading: Reading, answer: Answer) -> Answer:

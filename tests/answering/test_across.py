@@ -226,3 +226,15 @@ def test_the_name_that_chooses_a_report_is_not_looked_for_in_it(ask: Ask) -> Non
     )
     answer = assistant.answer("caseloads elmbury")
     assert [quote.text for quote in answer.quotes] == ["Social workers hold manageable caseloads."]
+
+
+def test_many_reports_that_say_nothing_of_it_share_a_line(ask: Ask) -> None:
+    title = "Inspection of {} local authority children’s services\n\n"
+    names = ("Ashford", "Barham", "Coldwell", "Dunmere", "Elmbury", "Farrow", "Gorsley")
+    reports = {name.lower(): title.format(name) + "Families are met.\n" for name in names}
+    reports["ashford"] += "\nIts panthers are fed at noon.\n"
+    answer = ask(**reports).answer("what does each report say about panthers?")
+    assert rows(answer) == [
+        "Ashford: “Its panthers are fed at noon.”",
+        "Barham, Coldwell, Dunmere, Elmbury, Farrow, Gorsley: does not say",
+    ]
