@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.questions.follow_up import EARLIER, carry_over
 from bot.questions.interpreter import Interpreter
-from bot.questions.kinds import definition, finding, reports
+from bot.questions.kinds import definition, finding, inspected, previous, reports
 from bot.questions.kinds.chooser import Chooser, Choosers
 from bot.questions.message import Message, cut
 from bot.questions.naming import Named, Naming
@@ -67,6 +67,8 @@ _PARTS = frozenset(
     "estyn effectiveness judgement".split()
 )
 """What a question about structure calls the parts of a report, and those who wrote it."""
+_LAST_SEEN = re.compile(r"\blast (?:inspected|visited|seen)\b(?!.*\bbefore\b)", re.IGNORECASE)
+"""Of a body in a library that was when its latest report says; of one report alone, before it."""
 _DATING = frozenset("date dates year month day time deadline due".split())
 """What a date answers by itself."""
 _GENERIC = frozenset(
@@ -150,8 +152,11 @@ class Reader:
     ) -> Reading:
         """The reading of a question that takes nothing but its reports from those ``before``."""
         named = self._naming.named(text)
-        chooser = chooser or self._chooser(named)
-        question = understand(text, chooser.choose(_unnamed(text, named)))
+        kind = (chooser or self._chooser(named)).choose(_unnamed(text, named))
+        latest = kind is previous.KIND and named.reports and not self._alone_loaded
+        if latest and _LAST_SEEN.search(text):
+            kind = inspected.KIND
+        question = understand(text, kind)
         found = self._scope(question, named, before)
         # What has chosen the report says no more of what is looked for in it.
         chosen = found.named and bool(named.ranges) and not self._alone_loaded

@@ -23,7 +23,7 @@ _SLOT = re.compile(
 """What stands before the name of a place that a question is about."""
 _AFTER = re.compile(
     r"(?:['’]s?)?\s*(?:$|[?,.!;/]|\b(?:do|does|did|get|got|score|perform|fare|rated|graded|judged|"
-    r"inspected|any|good|bad|safe|ok(?:ay)?|better|worse|outstanding|inadequate|council|county|borough|police|force|report|and|or|vs|versus|on|in|say|said|"
+    r"inspected|grades?|grading|ratings?|score|overall|judge?ment|any|good|bad|safe|ok(?:ay)?|better|worse|outstanding|inadequate|council|county|borough|police|force|report|and|or|vs|versus|on|in|say|said|"
     r"improve|inspection|doing|compared?|for|than|local|city|metropolitan|fire)\b"
     r"|(?:19|20)\d\d)",
     re.IGNORECASE,
@@ -100,6 +100,7 @@ class Naming:
         self._titles = _titles(shelf.all)
         self._within = {word for name in self._names if len(name) > 1 for word in name}
         self._dubious = cache(self._spoken)
+        self._ordinary = cache(self._in_small_letters)
 
     def named(self, text: str) -> Named:
         """What a question names."""
@@ -176,8 +177,11 @@ class Naming:
 
         In an address on the web or of mail it is the name.
         """
-        word = re.compile(rf"(?<![\w@./-]){re.escape(name)}(?![\w@/-]|\.\w)")
-        return any(word.search(r.document.text) for r in self._names.get((name,), ()))
+        return _spoken_in(name, self._names.get((name,), ()))
+
+    def _in_small_letters(self, name: str) -> bool:
+        """Whether any report uses a name in small letters: "how good is reading?" asks of that."""
+        return self._explained(name) and _spoken_in(name, self._shelf.all)
 
     def _longest_at(
         self, text: str, words: Sequence[_Word], place: int
@@ -191,7 +195,8 @@ class Naming:
                 return run, found
             written = words[place].great or name in places() or sum(map(len, name)) > _SHORT
             if name in known() and written and not found and self._foreign(text, run):
-                return run, []
+                ordinary = size == 1 and not words[place].great and self._ordinary(name[0])
+                return ((), []) if ordinary else (run, [])
         word = words[place]
         if word.great and self._strange(text, words, word):
             return self._strange_run(words, place), []
@@ -229,6 +234,11 @@ class Naming:
         while last < len(words) and words[last].great and words[last].text not in _NO_NAME:
             last += 1
         return words[place:last]
+
+
+def _spoken_in(name: str, reports: Iterable[Called]) -> bool:
+    word = re.compile(rf"(?<![\w@./-]){re.escape(name)}(?![\w@/-]|\.\w)")
+    return any(word.search(report.document.text) for report in reports)
 
 
 def _tells(report: Called) -> bool:

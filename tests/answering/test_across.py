@@ -152,6 +152,11 @@ def test_the_latest_report_is_dated_by_its_own_line(councils: Assistant) -> None
     assert [quote.text for quote in answer.quotes] == ["Inspection dates: 6 to 30 May 2024"]
 
 
+def test_a_body_was_last_inspected_when_its_latest_report_says(councils: Assistant) -> None:
+    answer = councils.answer("when was Ashford Vale last inspected?")
+    assert [quote.text for quote in answer.quotes] == ["Inspection dates: 4 to 30 March 2024"]
+
+
 def test_the_latest_of_a_body_is_taken_and_said(councils: Assistant) -> None:
     answer = councils.answer("overall grade for Ashford Vale")
     assert answer.grade == "Outstanding"

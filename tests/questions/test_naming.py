@@ -60,6 +60,7 @@ def test_the_reports_named(naming: Naming, text: str, named: list[str]) -> None:
     [
         ("how did Manchester do?", ("Manchester",)),
         ("is Manchester any good", ("Manchester",)),
+        ("what is Manchester's grade for leaders?", ("Manchester",)),
         ("how did manchester do?", ("manchester",)),
         ("how did the Met do?", ("Met",)),
         ("how did Tarn do?", ("Tarn",)),
@@ -79,3 +80,11 @@ def test_a_name_in_an_address_of_the_web_or_of_mail_is_no_other_word() -> None:
     shelf = Shelf([called(inspect(document(Path("bolton.txt"), read(text.encode()), {})))])
     found = Naming(shelf, lambda word: word in WORDS, lambda word: word).named("bolton grade")
     assert [report.document.id for report in found.reports] == ["bolton"]
+
+
+def test_a_known_place_that_the_reports_use_as_another_word_is_none() -> None:
+    text = "Loam Primary School\n\nThe pupils like reading.\n"
+    shelf = Shelf([called(inspect(document(Path("loam.txt"), read(text.encode()), {})))])
+    school = Naming(shelf, lambda word: word == "reading", lambda word: word)
+    assert school.named("how good is reading?").missing == ()
+    assert school.named("how good is Reading?").missing == ("Reading",)
