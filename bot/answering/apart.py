@@ -37,7 +37,7 @@ class Apart:
 
     def asked_of(self, question: str) -> tuple[Document, ...]:
         """The reports that a question names, or all."""
-        reading = self._read(question)
+        reading = self.read(question)
         every = tuple(inspection.document for inspection in self._library.inspections)
         return reading.documents if reading.named else every
 
@@ -46,7 +46,7 @@ class Apart:
 
         What only touches on the question is ``not_found``.
         """
-        reading = self._read(question)
+        reading = self.read(question)
         for document in documents:
             alone = replace(reading, documents=(document,), missing=(), visits=())
             found = whole_first(self._library, alone, self._answer(alone))
@@ -55,11 +55,12 @@ class Apart:
 
     def standings(self, question: str, documents: Sequence[Document]) -> tuple[Standing, ...]:
         """The grades that each of some reports gave for what a question asks."""
-        return self._standings.of(self._read(question), documents)
+        return self._standings.of(self.read(question), documents)
 
     def scheme(self, document: Document) -> str:
         """What a report's grades can be compared within: its sort of inspection and its scale."""
         return self._standings.scheme(document)
 
-    def _read(self, question: str) -> Reading:
+    def read(self, question: str) -> Reading:
+        """How a question is understood that each report is asked by itself."""
         return self._reader.of_each(without_greeting(cleaned(question)))

@@ -28,10 +28,12 @@ class Beside:
     def each(self, reading: Reading) -> Answer | None:
         """One line a report: the sentence that answers, or that it does not say.
 
-        None where no report says anything. Nothing is claimed to be the most or the least: the
-        figures stand side by side.
+        None where no report says anything. Nothing is claimed to be the most or the least, or that
+        all who speak of it say the same: the sentences stand side by side.
         """
         documents = of_bodies(self._library.shelf, reading)
+        # "Compare" and "each" are about the reports and not in them.
+        reading = replace(reading, words=reading.concepts or reading.words)
         found = [(d, self._answer(replace(reading, documents=(d,)))) for d in documents]
         said = [(d, a) for d, a in found if a and says(self._library, reading, a)]
         near = said or [(d, a) for d, a in found if a]
@@ -44,7 +46,7 @@ class Beside:
         return Answer(
             reading.question.text,
             "answered" if said else "related",
-            f"{count} {'say' if len(said) != 1 else 'says'} it, side by side:" if said else CLOSEST,
+            f"{count} {'speak' if len(said) != 1 else 'speaks'} of it:" if said else CLOSEST,
             quotes[:SHOWN],
             quotes[SHOWN:],
             rows=(*self._saying(best), *self._not_saying(silent)) if said else (),

@@ -45,7 +45,7 @@ def recall(ranking: Sequence[str], relevance: Mapping[str, int], depth: int = 10
 def _ours(documents: Sequence[Document], meaning: bool) -> Search:
     assistant = Assistant.over(documents, Model.shipped(meaning=meaning))
     rank = assistant.ranker.search
-    return lambda query: (hit.sentence for hit in rank(assistant.read(query).query, _DEEP))
+    return lambda query: (hit.sentence for hit in rank(assistant.apart.read(query).query, _DEEP))
 
 
 def _plain(documents: Sequence[Document]) -> Search:

@@ -159,7 +159,7 @@ class Reader:
         question = understand(text, kind)
         found = self._scope(question, named, before)
         # What has chosen the report says no more of what is looked for in it.
-        chosen = found.named and bool(named.ranges) and not self._alone_loaded
+        chosen = chooser is None and found.named and named.ranges and not self._alone_loaded
         said = _blanked(question.said, named.ranges) if chosen else question.said
         words = self._words(said, confirms=question.confirms) or self._words(
             question.said, confirms=question.confirms

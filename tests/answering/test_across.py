@@ -243,3 +243,17 @@ def test_many_reports_that_say_nothing_of_it_share_a_line(ask: Ask) -> None:
         "Ashford: “Its panthers are fed at noon.”",
         "Barham, Coldwell, Dunmere, Elmbury, Farrow, Gorsley: does not say",
     ]
+
+
+def test_a_thing_compared_is_looked_for_without_the_word_compare(ask: Ask) -> None:
+    title = "Inspection of {} local authority children’s services\n\n"
+    assistant = ask(
+        elmbury=title.format("Elmbury") + "Caseloads are too high.\n",
+        wexcombe=title.format("Wexcombe") + "Caseloads are manageable.\n",
+    )
+    answer = assistant.answer("compare caseloads in Elmbury and Wexcombe")
+    assert answer.short == "2 of 2 councils speak of it:"
+    assert rows(answer) == [
+        "Elmbury: “Caseloads are too high.”",
+        "Wexcombe: “Caseloads are manageable.”",
+    ]
