@@ -158,8 +158,13 @@ class Reader:
             kind = inspected.KIND
         question = understand(text, kind)
         found = self._scope(question, named, before)
-        # What has chosen the report says no more of what is looked for in it.
-        chosen = chooser is None and found.named and named.ranges and not self._alone_loaded
+        # The body that a report is on is spoken of in all of it; what another text is on is not.
+        chosen = (
+            chooser is None
+            and found.named
+            and not self._alone_loaded
+            and all(self._shelf.of(document).body for document in found.documents)
+        )
         said = _blanked(question.said, named.ranges) if chosen else question.said
         words = self._words(said, confirms=question.confirms) or self._words(
             question.said, confirms=question.confirms

@@ -257,3 +257,12 @@ def test_a_thing_compared_is_looked_for_without_the_word_compare(ask: Ask) -> No
         "Elmbury: “Caseloads are too high.”",
         "Wexcombe: “Caseloads are manageable.”",
     ]
+
+
+def test_what_a_text_on_no_body_is_about_is_looked_for_in_it(ask: Ask) -> None:
+    assistant = ask(
+        lantern="# The Lantern\n\nThe Lantern is a ship. She sank in a gale.\n\nMen sank wells.\n",
+        mill="# The Mill\n\nThe Mill grinds corn for the town.\n",
+    )
+    words = assistant.read("what sort of vessel is the Lantern?").words
+    assert "Lantern" in [word.text for word in words]
