@@ -12,7 +12,7 @@ from bot.answering.quoting import quote_span
 from bot.answering.structure import Structure
 from bot.questions.reading import Note, Reading
 from bot.reports import grades
-from bot.reports.document import Document
+from bot.reports.document import Document, one_line
 from bot.reports.inspection import Grading
 from bot.reports.sorts import BODIES
 
@@ -27,7 +27,7 @@ class Standing:
     @property
     def grade(self) -> str:
         """The grade in the report's words, or several with "; ", or ``not stated``."""
-        given = dict.fromkeys(_line(g.grade.text) for g in self.gradings if g.grade)
+        given = dict.fromkeys(one_line(g.grade.text) for g in self.gradings if g.grade)
         return "; ".join(given) or NOT_STATED
 
     @property
@@ -63,13 +63,13 @@ class Standings:
         distinct: dict[tuple[str, str], Grading] = {}
         for grading in found:
             given = grades.plain(grading.grade.text) if grading.grade else ""
-            distinct.setdefault((_line(grading.subject.text).lower(), given), grading)
+            distinct.setdefault((one_line(grading.subject.text).lower(), given), grading)
         return tuple(distinct.values())
 
     def row(self, standing: Standing, subject: str = "") -> Row:
         """A line that names the report, and the part graded where it is not ``subject``."""
         label = self._library.shelf.label(standing.document)
-        own = " / ".join(dict.fromkeys(_line(g.subject.text) for g in standing.gradings))
+        own = " / ".join(dict.fromkeys(one_line(g.subject.text) for g in standing.gradings))
         differs = own and subject and own.lower() != subject.lower()
         return Row(f"{label} ({own})" if differs else label, standing.grade)
 
@@ -103,7 +103,7 @@ def asked_bodies(text: str) -> frozenset[str]:
 def subject_of(standings: Iterable[Standing]) -> str:
     """What most of them call the part that is asked about."""
     named = Counter(
-        " / ".join(dict.fromkeys(_line(g.subject.text) for g in s.gradings))
+        " / ".join(dict.fromkeys(one_line(g.subject.text) for g in s.gradings))
         for s in standings
         if s.gradings
     )
@@ -113,7 +113,3 @@ def subject_of(standings: Iterable[Standing]) -> str:
 def _some(labels: Sequence[str], most: int = 4) -> str:
     rest = len(labels) - most
     return ", ".join(labels[:most]) + (f" and {rest} more" if rest > 0 else "")
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -13,7 +13,7 @@ from bot.answering.quoting import quote_span
 from bot.answering.standings import Standings
 from bot.answering.structure import Structure
 from bot.packs.cells import Cell, Excerpt, cell, excerpt
-from bot.reports.document import Document, Span, in_words
+from bot.reports.document import Document, Span, in_words, one_line
 from bot.reports.inspection import Grading, Inspection
 from bot.reports.readers import Told
 
@@ -165,7 +165,7 @@ def _facts(inspection: Inspection, place: str) -> Iterator[Fact]:
             yield _fact(label, span)
     if not inspection.published and document.published:
         yield Fact("Published", in_words(document.published), "manifest")
-    names = {_line(span.text): span for span in inspection.leads}
+    names = {one_line(span.text): span for span in inspection.leads}
     for span in names.values():
         yield _fact("Lead inspector", span)
     if inspection.author:
@@ -175,11 +175,11 @@ def _facts(inspection: Inspection, place: str) -> Iterator[Fact]:
 
 
 def _fact(label: str, span: Span) -> Fact:
-    return Fact(label, _line(span.text), span.citation.place)
+    return Fact(label, one_line(span.text), span.citation.place)
 
 
 def _graded(grading: Grading) -> Graded:
-    return Graded(_line(grading.subject.text), _grade(grading), _where(grading), "", "", "")
+    return Graded(one_line(grading.subject.text), _grade(grading), _where(grading), "", "", "")
 
 
 def _moved(movement: Movement) -> Graded:
@@ -196,7 +196,7 @@ def _moved(movement: Movement) -> Graded:
 def _grade(grading: Grading | None) -> str:
     if grading is None:
         return ""
-    return _line(grading.grade.text) if grading.grade else NOT_STATED
+    return one_line(grading.grade.text) if grading.grade else NOT_STATED
 
 
 def _where(grading: Grading | None) -> str:
@@ -209,7 +209,3 @@ def _both(change: Change) -> tuple[Excerpt, ...]:
 
 def _said(span: Span) -> Excerpt:
     return excerpt(quote_span(span), "")
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.answering.answer import NOT_STATED, SILENT, Answer, Quote
+from bot.reports.document import one_line
 
 SAYS = "says"
 """Stands for the short answer where the quote alone is the answer."""
@@ -78,10 +79,10 @@ def cell(answer: Answer, most: int = 1) -> Cell:
 def _short(answer: Answer) -> str:
     """The short answer without what only leads to the quotes."""
     if answer.grade:
-        return "grade not stated" if answer.grade == NOT_STATED else _line(answer.grade)
+        return "grade not stated" if answer.grade == NOT_STATED else one_line(answer.grade)
     if answer.is_list:
-        return _line(answer.short).rstrip(":") if len(answer.quotes) > 1 else ""
-    return "" if answer.short.endswith(":") else _line(answer.short)
+        return one_line(answer.short).rstrip(":") if len(answer.quotes) > 1 else ""
+    return "" if answer.short.endswith(":") else one_line(answer.short)
 
 
 def _excerpts(answer: Answer, short: str, most: int) -> Iterator[Excerpt]:
@@ -90,22 +91,18 @@ def _excerpts(answer: Answer, short: str, most: int) -> Iterator[Excerpt]:
     each = len(answer.rows) == len(answer.quotes)
     seen: set[str] = set()
     for place, quote in enumerate(quotes):
-        text = _line(quote.text).lower()
+        text = one_line(quote.text).lower()
         # A grade that stands by its own heading again is the same answer.
         if text not in seen:
             seen.add(text)
-            yield excerpt(quote, _line(str(answer.rows[place])) if each else short or SAYS)
+            yield excerpt(quote, one_line(str(answer.rows[place])) if each else short or SAYS)
 
 
 def excerpt(quote: Quote, answer: str) -> Excerpt:
     """A quote as plain text."""
     cited = quote.citation
-    path = [_line(cited.section)] if cited.section else []
-    if path and _line(quote.text).startswith(path[0]):
+    path = [one_line(cited.section)] if cited.section else []
+    if path and one_line(quote.text).startswith(path[0]):
         path = []
     where = " · ".join((*path, *([cited.place] if cited.place else [])))
-    return Excerpt(answer, quote.text, _line(str(cited)), where, cited.page)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+    return Excerpt(answer, quote.text, one_line(str(cited)), where, cited.page)

@@ -15,7 +15,7 @@ from bot.answering.library import Library
 from bot.answering.movement import distinct
 from bot.answering.standings import Standing, subject_of
 from bot.reports import grades
-from bot.reports.document import Document
+from bot.reports.document import Document, one_line
 from bot.reports.inspection import Grading
 from bot.search.analysis import STOP_WORDS, tokenise
 
@@ -135,7 +135,7 @@ def _columns(graded: Sequence[Mapping[_Key, Grading]]) -> dict[_Key, str]:
     places: dict[_Key, float] = {}
     for one in graded:
         for place, (key, grading) in enumerate(one.items()):
-            names.setdefault(key, Counter())[_line(grading.subject.text)] += 1
+            names.setdefault(key, Counter())[one_line(grading.subject.text)] += 1
             places[key] = places.get(key, 0) + place / counts[key]
     order = sorted(counts, key=lambda key: (bool(key), places[key], sorted(key)))
     # A part that few reports grade does not come between those that most do.
@@ -169,14 +169,10 @@ def _chunks(columns: Sequence[_Key]) -> Iterator[Sequence[_Key]]:
 def _given(grading: Grading | None) -> str:
     if grading is None:
         return ""
-    return _line(grading.grade.text) if grading.grade else NOT_STATED
+    return one_line(grading.grade.text) if grading.grade else NOT_STATED
 
 
 def shown(grade: str) -> str:
     """A grade as a cell shows it: short where the table of grades has it."""
     plain = grades.plain(grade)
     return plain[:1].upper() + plain[1:] if grades.named(plain) else grade
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from urllib.parse import quote as percent
 from urllib.parse import urlsplit
 
+from bot.render.site.markup import WEB
 from bot.render.site.names import page_name
 from bot.render.site.sentences import address
 from bot.reports.document import Span
@@ -14,7 +14,6 @@ from bot.search.passages import Splitter
 
 _LONGEST = 600
 """Characters of an address."""
-_WEB = re.compile(r"https?://[^\s<>\"]+")
 _STARTS, _ENDS = 4, 3
 """Words by which the start and the end of a quote are found where that is enough."""
 _BEFORE = 6
@@ -35,7 +34,7 @@ def link(span: Span) -> str:
         place = address(span, _splitter())
         return f"{page}#{place}" if place else page
     source = document.source or ""
-    if not _WEB.fullmatch(source) or len(source) > _LONGEST // 2:
+    if not WEB.fullmatch(source) or len(source) > _LONGEST // 2:
         return ""
     if "#" in source:
         return source

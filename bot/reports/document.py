@@ -226,3 +226,8 @@ def cite(span: Span) -> Citation:
     return Citation(
         document.id, document.title, path, paragraph or None, span.page, document.published
     )
+
+
+def one_line(text: str) -> str:
+    """A text with its lines and runs of white space as single spaces."""
+    return " ".join(text.split())

@@ -52,9 +52,8 @@ def graded_blocks(document: Document) -> Iterator[tuple[Block, tuple[Span, Span]
 
 def _tells_former(block: Block, line: str) -> bool:
     """Whether what is listed right below a line are the grades of an inspection before."""
-    if block.kind is Kind.HEADING:
-        return _FORMER_VISIT.search(line) is not None
-    return line.endswith(":") and _FORMER_VISIT.search(line) is not None
+    leads = block.kind is Kind.HEADING or line.endswith(":")
+    return leads and _FORMER_VISIT.search(line) is not None
 
 
 def _states_grade(line: str, block: Block, end: int) -> bool:

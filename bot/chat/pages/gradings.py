@@ -18,7 +18,7 @@ from bot.chat.pages.messages import Markup, Place, redraw, say, show
 from bot.chat.pages.picture import Card, Row
 from bot.render.drawing.theme import THEMES
 from bot.render.telegram.text import own, units
-from bot.reports.document import in_words
+from bot.reports.document import in_words, one_line
 from bot.reports.inspection import Inspection
 
 CAPTION = 1024
@@ -85,10 +85,10 @@ def _card(inspection: Inspection) -> Card:
     day = in_words(document.published)
     note = texts.GRADINGS_OF.format(day=day) if day else ""
     rows = tuple(
-        Row(_line(g.subject.text), _line(g.grade.text) if g.grade else None, g.overall)
+        Row(one_line(g.subject.text), one_line(g.grade.text) if g.grade else None, g.overall)
         for g in inspection.gradings
     )
-    stated = _line(inspection.date.text) if inspection.date else ""
+    stated = one_line(inspection.date.text) if inspection.date else ""
     return Card(document.title or document.id, stated or note, rows)
 
 
@@ -114,7 +114,3 @@ def _shown(pages: Sequence[Page], here: Data, context: Context) -> tuple[bytes, 
     asking = pressing(texts.QUOTE_THE_LINES, Data(Action.ASK, 0, quotes))
     buttons = keyboard([turning(here, len(pages)), [*themes, asking]])
     return picture.draw(page, THEMES[here.token]), caption(page), buttons
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

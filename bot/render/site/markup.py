@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+WEB = re.compile(r"https?://[^\s<>\"]+")
+"""An address on the web that may stand in a link."""
 _NOT_HTML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What no HTML document may hold (https://html.spec.whatwg.org, preprocessing the input stream)."""
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.render.site.body import QUOTE, Body, focused, marked
 from bot.render.site.contents import contents
-from bot.render.site.markup import element, escape
+from bot.render.site.markup import WEB, element, escape
 from bot.render.site.shell import shell
 from bot.reports.document import Document, Span, in_words
 from bot.search.passages import Splitter
@@ -44,7 +42,7 @@ def particulars(document: Document, *told: str) -> str:
         day = element("time", in_words(document.published), datetime=str(document.published))
         parts.append(f"Published {day}")
     source = document.source or ""
-    if re.fullmatch(r"https?://[^\s<>\"]+", source):
+    if WEB.fullmatch(source):
         parts.append(element("a", "The report at its source", href=source, rel="noreferrer"))
     elif source:
         parts.append(f"Source: {escape(source)}")
