@@ -166,9 +166,7 @@ class Reader:
             and all(self._shelf.of(document).body for document in found.documents)
         )
         said = _blanked(question.said, named.ranges) if chosen else question.said
-        words = self._words(said, confirms=question.confirms) or self._words(
-            question.said, confirms=question.confirms
-        )
+        words = self._words(question, said) or self._words(question, question.said)
         told = self._interpreter.concepts(story)
         if not _telling(words):
             words, told = (*told, *words), ()
@@ -242,10 +240,10 @@ class Reader:
     def _alone_loaded(self) -> bool:
         return len(self._shelf.all) == 1
 
-    def _words(self, said: str, *, confirms: bool) -> tuple[Concept, ...]:
+    def _words(self, question: Question, said: str) -> tuple[Concept, ...]:
         """What a question says; a figure put up to be confirmed is no word that a report lacks."""
         words = self._interpreter.concepts(said)
-        if not confirms:
+        if not question.confirms:
             return words
         return tuple(c for c in words if c.senses or not c.text[0].isdigit()) or words
 
